@@ -1,0 +1,174 @@
+"""The inverse of :mod:`wxarticle._build`: tree -> stream, each leaf with the path of headings above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import attrs
+
+from wxarticle._build import ROLE_OF_CONTAINER, UTTERANCES
+from wxarticle._runs import read_back
+from wxarticle._stream import Item, Tag
+from wxarticle.kinds import Role
+from wxarticle.model import (
+    Article,
+    Block,
+    Caption,
+    Credits,
+    Divider,
+    EditorNote,
+    Figure,
+    Furniture,
+    Heading,
+    Lead,
+    Leaf,
+    ListBlock,
+    ListItem,
+    Node,
+    Paragraph,
+    Promotion,
+    QATurn,
+    Quote,
+    References,
+    Rights,
+    Section,
+    Speech,
+    Title,
+    Utterance,
+)
+
+
+class Placed(NamedTuple):
+    """A leaf of the stream and the titles of the sections that it is in, outermost first."""
+
+    item: Item
+    section: tuple[str, ...]
+
+
+def flatten(article: Article) -> tuple[Item, ...]:
+    """The stream that the article was built from, cues left out."""
+    return tuple(placed.item for placed in leaves(article))
+
+
+def leaves(article: Article) -> Iterator[Placed]:
+    """The article's leaves in reading order."""
+    counter = _Counter()
+    for item in _blocks(article.blocks, None, counter):
+        yield Placed(item, ())
+    stack: list[tuple[Section, tuple[str, ...]]] = [(section, ()) for section in reversed(article.sections)]
+    while stack:
+        section, above = stack.pop()
+        path = (*above, section.heading.title)
+        for item in _heading(section.heading, counter):
+            yield Placed(item, path)
+        for item in _blocks(section.blocks, None, counter):
+            yield Placed(item, path)
+        stack.extend((child, path) for child in reversed(section.sections))
+
+
+class _Counter:
+    """Numbers units in reading order."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def next(self) -> int:
+        self.count += 1
+        return self.count
+
+
+def _heading(heading: Heading, counter: _Counter) -> Iterator[Item]:
+    tag = Tag(Role.HEADING, heading.rule or "", counter.next(), level=heading.level, number=heading.number)
+    for line in heading.lines:
+        yield _item(line, tag)
+
+
+def _blocks(blocks: Sequence[Block], tag: Tag | None, counter: _Counter) -> Iterator[Item]:
+    """``tag`` is what the container says of the leaves in it; ``None`` where each block tells its own role."""
+    for block in blocks:
+        match block:
+            case QATurn():
+                if block.question:
+                    yield from _utterance(block.question, Role.QUESTION, counter)
+                for answer in block.answers:
+                    yield from _utterance(answer, Role.ANSWER, counter)
+            case Speech():
+                yield from _utterance(block.utterance, Role.SPEECH, counter)
+            case Figure():
+                yield from _figure(block, tag, counter)
+            case Caption():
+                yield from _caption(block, counter, above=False)
+            case EditorNote():
+                note = Tag(Role.NOTE, block.rule or "", counter.next(), note_kind=block.kind)
+                yield from _blocks(block.blocks, note, counter)
+            case Credits():
+                yield from _credits(block, counter)
+            case Quote():
+                quote = tag if tag and tag.role in UTTERANCES else Tag(Role.QUOTE, block.rule or "", counter.next())
+                yield from _blocks(block.blocks, quote, counter)
+            case Lead():
+                yield from _blocks(block.blocks, Tag(Role.LEAD, block.rule or "", counter.next()), counter)
+            case Title() | Furniture() | References() | Promotion() | Rights():
+                yield from _blocks(block.blocks, Tag(ROLE_OF_CONTAINER[type(block)], block.rule or ""), counter)
+            case Divider():
+                own = _keeps_role(tag)
+                yield _item(block.ornament or block, own or Tag(Role.DIVIDER, block.rule or ""))
+            case ListBlock():
+                for line in block.items:
+                    yield _item(line, tag or Tag(Role.LIST))
+            case _:
+                yield _item(block, _keeps_role(tag) if _is_media(block) else tag)
+
+
+def _keeps_role(tag: Tag | None) -> Tag | None:
+    """Pictures, players and dividers are no part of an utterance, but take the role of any other container."""
+    return None if tag and tag.role in UTTERANCES else tag
+
+
+def _is_media(block: Block) -> bool:
+    return type(block).__name__ in ("Video", "Audio", "Card")
+
+
+def _utterance(utterance: Utterance, role: Role, counter: _Counter) -> Iterator[Item]:
+    tag = Tag(role, utterance.rule or "", counter.next(), speaker=utterance.speaker)
+    yield from _blocks(utterance.blocks, tag, counter)
+
+
+def _figure(figure: Figure, tag: Tag | None, counter: _Counter) -> Iterator[Item]:
+    images = [_item(image, _keeps_role(tag) or Tag(Role.IMAGE)) for image in figure.images]
+    caption = list(_caption(figure.caption, counter, above=figure.caption_above)) if figure.caption else []
+    yield from [*caption, *images] if figure.caption_above else [*images, *caption]
+
+
+def _caption(caption: Caption, counter: _Counter, *, above: bool) -> Iterator[Item]:
+    tag = Tag(Role.CAPTION, caption.rule or "", counter.next(), credit=caption.credit, above=above)
+    for line in caption.lines:
+        yield _item(line, tag)
+
+
+def _credits(block: Credits, counter: _Counter) -> Iterator[Item]:
+    tag = Tag(Role.CREDIT, block.rule or "", counter.next(), credits=block.credits)
+    rest = attrs.evolve(tag, credits=type(block.credits)())
+    for index, item in enumerate(_blocks(block.lines, tag, counter)):
+        yield item if index == 0 else Item(item.leaf, rest)
+
+
+PLAIN_ROLES = {"Code": Role.CODE, "Table": Role.TABLE, "Video": Role.MEDIA, "Audio": Role.MEDIA, "Card": Role.MEDIA}
+
+
+def _item(node: Node, tag: Tag | None) -> Item:
+    """The node as a leaf, its runs as they were before labels and notes were set apart."""
+    rule: str = getattr(node, "rule", None) or (tag.rule if tag else "")
+    tag = tag or Tag(PLAIN_ROLES.get(type(node).__name__, Role.PARAGRAPH))
+    leaf: Leaf
+    label, notes = 0, ()
+    if isinstance(node, (Paragraph, ListItem)):
+        content, label, notes = read_back(node.content)  # type: ignore[assignment]
+        if content == node.content:
+            leaf = node
+        else:
+            leaf = attrs.evolve(node, content=content)
+    else:
+        leaf = node  # type: ignore[assignment]
+    return Item(leaf, attrs.evolve(tag, rule=rule, label=label, inline_notes=notes))
