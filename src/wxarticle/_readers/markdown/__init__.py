@@ -1,0 +1,5 @@
+"""The reader of Markdown exports."""
+
+from wxarticle._readers.markdown.reader import read_markdown
+
+__all__ = ["read_markdown"]

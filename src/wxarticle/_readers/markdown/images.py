@@ -1,0 +1,72 @@
+"""Pictures and links of Markdown exports: what they are for, with the exporter's damage to their URLs undone."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from wxarticle._readers.markdown.masking import unmask_url
+from wxarticle.kinds import ImageKind, LinkKind
+from wxarticle.model import Image, Link, Place
+
+_MANGLED = re.compile(r"&(\w+);(?=[=_])")
+_PROXIED = re.compile(r"[?&](?:imageUrl|url)=(https?(?:%3A|:)[^&]+)", re.IGNORECASE)
+_PROXY_PATH = re.compile(r"^https?://[^/]*image[^/]*/[^/]+/(https?://.+)$")
+_EMOJI = re.compile(r"//res\.wx\.qq\.com/|/(?:newemoji|qqemoji|expression)/|/emoji[_/-]|assets/expression", re.IGNORECASE)
+_PLACEHOLDER_ALT = re.compile(
+    r"(?:图片|图像|image|img|picture|photo|cover_image|null|undefined|alt|image \d+(?:: (?:image|img|图片)?)?|"
+    r"(?:img|image)?[_-]?\d*\.(?:png|jpe?g|gif|webp))",
+    re.IGNORECASE,
+)
+_PLACEHOLDER_URL = re.compile(r"www\.w3\.org/2000/svg|^data:image/svg\+xml|^about:blank|^javascript:", re.IGNORECASE)
+_ARTICLE = re.compile(r"https?://mp\.weixin\.qq\.com/s(?:[/?]|$)")
+_ALBUM = re.compile(r"https?://mp\.weixin\.qq\.com/mp/(?:appmsgalbum|homepage)")
+_TOPIC = re.compile(r"https?://(?:mp\.weixin\.qq\.com/mp/tagsearch|search\.weixin\.qq\.com/)|^weixin://(?:bizmsgmenu|findertopic)")
+COVER_ALT = "cover_image"
+
+
+def repaired_url(url: str) -> str:
+    """A URL as it was before html2text read ``&from`` as an entity, or a picture proxy wrapped it."""
+    url = unmask_url(url).strip()
+    if ";" in url:
+        url = _MANGLED.sub(r"&\1", url)
+    return url
+
+
+def _without_proxy(url: str) -> str:
+    found = _PROXIED.search(url)
+    if found:
+        return unquote(found[1])
+    found = _PROXY_PATH.match(url) if url.count("://") > 1 else None
+    return found[1] if found else url
+
+
+def picture(url: str, alt: str, link: Link | None, place: Place) -> Image | None:
+    """The picture; ``None`` for one without an address, which shows nothing."""
+    url = repaired_url(url)
+    if not url or _PLACEHOLDER_URL.search(url):
+        return None
+    if ".qpic.cn/" not in url[:40]:
+        url = _without_proxy(url)
+    kind = ImageKind.PHOTO
+    if alt == COVER_ALT:
+        kind = ImageKind.COVER
+    elif _EMOJI.search(url):
+        kind = ImageKind.EMOJI
+    alt = "" if not alt or _PLACEHOLDER_ALT.fullmatch(alt) else alt
+    return Image(url, kind, alt, link=link, place=place)
+
+
+def link_to(url: str) -> Link:
+    """The link, told by where it leads."""
+    url = repaired_url(url)
+    kind = LinkKind.WEB
+    if _ARTICLE.match(url):
+        kind = LinkKind.ARTICLE
+    elif _ALBUM.match(url):
+        kind = LinkKind.ALBUM
+    elif _TOPIC.match(url):
+        kind = LinkKind.TOPIC
+    elif url.startswith("#"):
+        kind = LinkKind.FOOTNOTE
+    return Link(url or None, kind)

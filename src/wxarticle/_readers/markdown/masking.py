@@ -1,0 +1,75 @@
+"""What the block parser must not see, hidden behind control characters of the same length in bytes.
+
+Exporters write emphasis that CommonMark does not accept (``**A：**目前``, ``****``), wrap URLs over lines and leave blank lines in
+raw tables. The block parser gets a text in which these characters are masked; its byte offsets stay exact.
+"""
+
+from __future__ import annotations
+
+import re
+
+STAR = "\x01"
+NEWLINE = "\x02"
+UNDERSCORE = "\x03"
+OBJECT = "\x04"
+"""Stands for a picture or formula in a line under construction."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BULLET = re.compile("(?m)^([ \t>]*(?:(?:[-+\x01]|[0-9]{1,9}[.)])[ \t]+)*)\x01(?=[ \t])")
+_RULE = re.compile("(?m)^[ \t>]{0,6}(?:\x01(?:[ \t]+\x01){2,}|\x01\x01\x01)[ \t]*$")
+_WRAPPED_URL = re.compile(r"(\]\((?:https?:)?/[^\s()]*)\n(?=[&?/=%#A-Za-z0-9._-]+(?:;[^\s()]*)?\))")
+_TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
+_UNMASK = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: "\n"})
+_UNMASK_URL = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: None})
+
+
+def without_controls(text: str) -> str:
+    """The text with line feeds alone as line ends, and control characters as spaces."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub(" ", text) if _CONTROL.search(text) else text
+
+
+def mask(text: str) -> str:
+    """The text for the block parser: as many bytes, emphasis hidden, wrapped URLs and raw tables on one line."""
+    if "](" in text:
+        text = _WRAPPED_URL.sub(rf"\1{NEWLINE}", text)
+    if "<table" in text or "<TABLE" in text:
+        text = _tables_on_one_line(text)
+    return _mask_delimiters(text)
+
+
+def _mask_delimiters(text: str) -> str:
+    if "_" in text:
+        text = text.replace("_", UNDERSCORE).replace("\\" + UNDERSCORE, "\\_")
+    if "*" in text:
+        text = text.replace("*", STAR).replace("\\" + STAR, "\\*")
+        text = _RULE.sub(lambda found: found[0].replace(STAR, "*"), text)
+        text = _BULLET.sub(lambda found: found[0].replace(STAR, "*"), text)
+    return text
+
+
+def _tables_on_one_line(text: str) -> str:
+    parts: list[str] = []
+    done = depth = start = 0
+    for found in _TABLE_TAG.finditer(text):
+        if not found[1]:
+            start = start if depth else found.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                parts += (text[done:start], text[start : found.end()].replace("\n", NEWLINE))
+                done = found.end()
+    parts.append(text[done:])
+    return "".join(parts)
+
+
+def unmask(text: str) -> str:
+    """The characters as the source has them."""
+    return text.translate(_UNMASK)
+
+
+def unmask_url(url: str) -> str:
+    """A URL without the line ends that an exporter put into it."""
+    return url.translate(_UNMASK_URL)

@@ -1,0 +1,48 @@
+"""Whether a line end inside a paragraph is a line end of the article, or only where an exporter wrapped a long line."""
+
+from __future__ import annotations
+
+import re
+
+from wxarticle._text import is_cjk
+
+_WIDTH = 78
+_PROSE = re.compile(r"(?m)^[^\s#|<>\-+*!\[`=~0-9][^\n]*$")
+_MARKUP = re.compile(r"\]\(|https?://|`")
+
+
+class Wrapping:
+    """The line ends of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.wrapped = _is_wrapped(text)
+
+    def joint(self, content: bytes, start: int, end: int) -> str:
+        """What stands for a line end inside a paragraph: nothing, a space, or a line feed."""
+        before = content[content.rfind(b"\n", 0, start) + 1 : start].decode(errors="replace")
+        stop = content.find(b"\n", end)
+        after = content[end : stop if stop >= 0 else len(content)].decode(errors="replace").lstrip(" >")
+        if not self.wrapped or not _breaks_at_width(before, after):
+            return "\n"
+        return "" if not before or not after or is_cjk(before[-1]) or is_cjk(after[0]) else " "
+
+
+def _breaks_at_width(before: str, after: str) -> bool:
+    word = after.split(" ", 1)[0]
+    return len(before) + 1 + len(word) > _WIDTH
+
+
+def _is_wrapped(text: str) -> bool:
+    """A text is wrapped when its lines end where the next word would be too much, and none goes on beyond."""
+    breaks = fits = 0
+    before = ""
+    for found in _PROSE.finditer(text):
+        line = found[0].rstrip()
+        if len(line) > _WIDTH + 12 and " " in line[1:_WIDTH].strip() and not _MARKUP.search(line):
+            return False
+    for line in text.split("\n"):
+        if before and line.strip() and line[0] not in "#|>-+=" and not before.endswith("  "):
+            breaks += 1
+            fits += _breaks_at_width(before, line.lstrip())
+        before = line if line.strip() and line[0] not in "#|>" else ""
+    return breaks >= 2 and fits >= 0.75 * breaks  # noqa: PLR2004
