@@ -1,7 +1,20 @@
 """One reader for each kind of input, all ending in the same draft."""
+
 from __future__ import annotations
+
 from wxarticle._limits import Limits
 from wxarticle._source import Source
 from wxarticle._stream import Draft
+from wxarticle.kinds import Format
+
+
 def read(source: Source, url: str | None, limits: Limits) -> Draft:
-    raise NotImplementedError
+    """What the reader of the source's format makes of it."""
+    # Imported here until both readers exist.
+    if source.format is Format.PAGE:
+        from wxarticle._readers.page import read_page
+
+        return read_page(source, url, limits)
+    from wxarticle._readers.markdown import read_markdown
+
+    return read_markdown(source, url, limits)
