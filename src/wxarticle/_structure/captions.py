@@ -1,0 +1,130 @@
+"""The text that describes or credits a picture."""
+
+from __future__ import annotations
+
+from wxarticle._stream import Tag, Tags
+from wxarticle._structure.reading import Line, Reading
+from wxarticle._structure.vocabulary import (
+    CAPTION_ABOVE,
+    CAPTION_CREDIT,
+    CAPTION_MARK,
+    CAPTION_WORDS,
+    HEAD_PICTURE,
+    LABEL,
+    NUMBERED_CAPTION,
+    PHOTOGRAPHER,
+    PROMO_WORDS,
+    TABLE_CAPTION,
+)
+from wxarticle.kinds import Role
+from wxarticle.model import Code, Table
+
+_LONGEST = 120
+_LONGEST_PLAIN = 50
+_MOST_LINES = 12
+
+
+def captions(reading: Reading) -> Tags:
+    """A line next to a picture that is marked as its legend, or that a reader can only take for it.
+
+    ``▲ 老街的黄昏。图 / 李雷`` under a picture, ``▼ 老街`` above one, ``图 2 系统结构``, and a short unpunctuated line between a
+    picture and a paragraph: ``李雷在实验室``.
+    """
+    tags: dict[int, Tag] = {}
+    for line in reading.open_lines():
+        if line.index in tags or len(line.text) > _LONGEST:
+            continue
+        rule = _rule(reading, line, tags)
+        if rule:
+            lines = [line, *_further_lines(reading, line, rule)]
+            credit = next((c for c in (_credit(one.text) for one in lines) if c), None)
+            for one in lines:
+                tags[one.index] = Tag(Role.CAPTION, f"captions.{rule}", line.index, credit=credit, above=rule == "above")
+    return tags
+
+
+def _rule(reading: Reading, line: Line, tags: dict[int, Tag]) -> str | None:
+    text = line.text
+    if HEAD_PICTURE.match(text) and (text[0] in "*＊※" or text.startswith(("头图", "题图", "封面", "首图", "封图"))):
+        return "head_picture"
+    previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, +1)
+    if CAPTION_ABOVE.search(text) and following is not None and following.picture and not PROMO_WORDS.search(text):
+        return "above"
+    if previous is None:
+        return None
+    if previous.picture:
+        return _under_picture(reading, line)
+    if type(previous.item.leaf) in (Code, Table) and (CAPTION_MARK.match(text) or TABLE_CAPTION.match(text)):
+        return "under_block"
+    if following is not None and type(following.item.leaf) is Table and TABLE_CAPTION.match(text):
+        return "table"
+    if CAPTION_MARK.match(text) and text[0] in "▲△▴":
+        return "marked"
+    if previous.index in tags and CAPTION_MARK.match(text) and CAPTION_CREDIT.search(text):
+        return "credit_line"
+    if following is not None and following.picture and NUMBERED_CAPTION.match(text) and len(text) <= _LONGEST_PLAIN:
+        return "above"
+    return None
+
+
+def _under_picture(reading: Reading, line: Line) -> str | None:
+    text, cues = line.text, line.item.cues
+    if cues.heading or PROMO_WORDS.search(text):
+        return None
+    if CAPTION_MARK.match(text) or NUMBERED_CAPTION.match(text):
+        return "marked"
+    if CAPTION_WORDS.search(text) and len(text) <= 100 and (not line.ends_sentence or len(text) <= 60):
+        return "names_source"
+    if line.pauses or LABEL.match(text) and line.item.cues.bold:
+        return None
+    if cues.attached and not cues.bold and not line.ends_sentence and len(text) <= 80:
+        return "same_line"
+    if (cues.muted or (cues.size is not None and cues.size < 0.95)) and len(text) <= 100 and not cues.bold:
+        return "small_or_grey"
+    return "short_line" if _only_makes_sense_as_legend(reading, line) else None
+
+
+def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
+    """Short, unpunctuated, not bold, and followed by a paragraph, not by more short lines."""
+    if line.item.cues.bold or line.ends_sentence or not line.stands_alone or len(line.text) > 90 or LABEL.match(line.text):
+        return False
+    following = reading.neighbour(line.index, +1)
+    if following is None or (following.written and not following.prose and not _opens_turn(following)):
+        return following is not None and following.item.cues.bold and len(line.text) <= _LONGEST_PLAIN
+    if len(line.text) > _LONGEST_PLAIN and not following.written:
+        return False
+    return True
+
+
+def _opens_turn(line: Line) -> bool:
+    return bool(LABEL.match(line.text))
+
+
+def _further_lines(reading: Reading, first: Line, rule: str) -> list[Line]:
+    """The lines that go on a caption: a bracket is still open, or a credit stands on its own line."""
+    lines: list[Line] = []
+    opened = _open_brackets(first.text)
+    text = first.text
+    for index in range(first.index + 1, min(first.index + _MOST_LINES, len(reading.lines))):
+        line = reading.lines[index]
+        if not line.written or reading.tags[index] is not None:
+            break
+        mark_alone = not any(map(str.isalnum, text))
+        credit_line = rule != "above" and len(line.text) <= 60 and CAPTION_MARK.match(line.text) and line.text[0] not in "▲△▴"
+        if not (opened > 0 or mark_alone or credit_line):
+            break
+        lines.append(line)
+        text += line.text
+        opened += _open_brackets(line.text)
+        if len(text) > _LONGEST:
+            return []
+    return lines
+
+
+def _open_brackets(text: str) -> int:
+    return text.count("（") + text.count("(") - text.count("）") - text.count(")")
+
+
+def _credit(text: str) -> str | None:
+    found = CAPTION_CREDIT.search(text) or PHOTOGRAPHER.search(text)
+    return found["name"].strip(" ）)】]") if found else None

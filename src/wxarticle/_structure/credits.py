@@ -1,0 +1,102 @@
+"""Bylines: who wrote, edited, drew, filmed, from where the text comes."""
+
+from __future__ import annotations
+
+import re
+
+from wxarticle._frozen import FrozenMapping
+from wxarticle._stream import Tag, Tags
+from wxarticle._structure.reading import Line, Reading
+from wxarticle._structure.vocabulary import CREDIT_ROLE, PICTURE_ROLES
+from wxarticle._text import clean
+from wxarticle.kinds import Role
+
+_LONGEST_LINE = 160
+_LONGEST_NAMES = 60
+_HEAD_LINES = 14
+_NAME_BREAKS = re.compile(r"\s*[、，,/／&；;|｜丨]\s*|\s{1,}(?:和|与)\s+")
+_SENTENCE = re.compile(r"[。！？!?](?=.)|[“”\"]|的是|我们|你")
+_BARE_ROLE = re.compile(r"^[\s*【\[（(]*(?:访谈嘉宾|对话嘉宾|本期嘉宾|嘉宾|受访者|对谈人|对话者|主持人|本期主播)[\s】\]）)：:]*$")
+
+
+def credits_(reading: Reading) -> Tags:
+    """A line made of nothing but roles and short names, at the head or the tail of the article, is a byline.
+
+    ``作者 | 李雷 编辑 | 韩梅梅`` has two credits; ``来源：新华社`` right under a picture is left to the captions.
+    """
+    found: dict[int, FrozenMapping[tuple[str, ...]]] = {}
+    written = [line for line in reading.lines if line.written and line.text]
+    for rank, line in enumerate(written):
+        if reading.tags[line.index] is None and (rank < _HEAD_LINES or rank >= len(written) * 0.6 or rank >= len(written) - 40):
+            credits = read_credits(line.text)
+            if credits and not _belongs_to_picture(reading, line, credits):
+                found[line.index] = credits
+    _drop_speakers(reading, found)
+    _add_guests(reading, found)
+    return {index: Tag(Role.CREDIT, "credits.roles_and_names", unit, credits=found[index]) for index, unit in _units(reading, found)}
+
+
+def read_credits(text: str) -> FrozenMapping[tuple[str, ...]] | None:
+    """Role -> names, when the line is nothing else."""
+    if len(text) > _LONGEST_LINE:
+        return None
+    marks = list(CREDIT_ROLE.finditer(text))
+    if not marks or clean(text[: marks[0].start()]).strip("*▎ "):
+        return None
+    credits: dict[str, tuple[str, ...]] = {}
+    for mark, end in zip(marks, [*(m.start() for m in marks[1:]), len(text)], strict=True):
+        printed = text[mark.end() : end].strip(" ;；，,|｜。*/／)）")
+        if not printed or len(printed) > (_LONGEST_LINE if "来源" in mark["role"] else _LONGEST_NAMES) or _SENTENCE.search(printed):
+            return None
+        names = tuple(n for n in _NAME_BREAKS.split(printed) if n)
+        credits[mark["role"]] = (*credits.get(mark["role"], ()), *names)
+    return FrozenMapping(credits)
+
+
+def _belongs_to_picture(reading: Reading, line: Line, credits: FrozenMapping[tuple[str, ...]]) -> bool:
+    if not all(role in PICTURE_ROLES for role in credits):
+        return False
+    previous = reading.neighbour(line.index, -1)
+    above = reading.before(line.index)
+    byline_above = above is not None and above.index == line.index - 1 and read_credits(above.text) is not None
+    return previous is not None and previous.picture and not byline_above
+
+
+def _drop_speakers(reading: Reading, found: dict[int, FrozenMapping[tuple[str, ...]]]) -> None:
+    """A role that opens many lines of an article speaks: 记者：, 主持人：."""
+    count: dict[str, int] = {}
+    for line in reading.lines:
+        if line.written and "：" in line.text[:12]:
+            label = line.text.split("：")[0]
+            count[label] = count.get(label, 0) + 1
+    for index, credits in list(found.items()):
+        if any(count.get(role, 0) >= 3 for role in credits):
+            del found[index]
+
+
+def _add_guests(reading: Reading, found: dict[int, FrozenMapping[tuple[str, ...]]]) -> None:
+    """A bare 访谈嘉宾 and the short lines under it list who speaks."""
+    for line in list(reading.open_lines())[:20]:
+        if not _BARE_ROLE.match(line.text):
+            continue
+        role = line.text.strip(" *：:【】[]")
+        guests: list[int] = []
+        following = reading.after(line.index)
+        while following and len(following.text) <= 40 and not following.ends_sentence and len(guests) < 6 and following.index not in found:
+            guests.append(following.index)
+            following = reading.after(following.index)
+            if following and following.index - guests[-1] > 1:
+                break
+        if guests:
+            found[line.index] = FrozenMapping()
+            for index in guests:
+                found[index] = FrozenMapping({role: (reading.lines[index].text.split(" ")[0],)})
+
+
+def _units(reading: Reading, found: dict[int, FrozenMapping[tuple[str, ...]]]) -> list[tuple[int, int]]:
+    """Neighbouring credit lines share a unit."""
+    units: list[tuple[int, int]] = []
+    for index in sorted(found):
+        joined = bool(units) and units[-1][0] == index - 1
+        units.append((index, units[-1][1] if joined else index))
+    return units

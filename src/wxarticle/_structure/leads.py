@@ -1,0 +1,86 @@
+"""Decks and abstracts set apart before the body."""
+
+from __future__ import annotations
+
+import re
+
+from wxarticle._stream import Tag, Tags
+from wxarticle._structure.reading import Line, Reading
+from wxarticle._structure.vocabulary import NUMBER_ALONE, NUMBERED
+from wxarticle.kinds import Role
+
+_LABEL = re.compile(r"^[\s*【\[「▎|]*(?:导语|导读|摘要|提要|内容提要|核心提示|本文要点|核心观点|划重点|文章导读|内容摘要|Abstract|Summary|TL;?DR)[\s】\]」]*(?:[：:｜|丨]|$)", re.IGNORECASE)
+_LONGEST_HEAD = 12
+_MOST_ABOVE_BYLINE = 6
+_BODY = frozenset({Role.HEADING, Role.QUESTION, Role.ANSWER, Role.SPEECH})
+
+
+def leads(reading: Reading) -> Tags:
+    """What stands above the byline, what is labelled 导语, and a first paragraph that is set as a quotation, bold or in a box.
+
+    ``一句话说清楚这件事。`` / ``作者 | 李雷`` / the body: the first line is the deck.
+    """
+    tags: dict[int, Tag] = {}
+    head = _head(reading)
+    byline = next((i for i, line in enumerate(head) if reading.role(line.index) is Role.CREDIT), None)
+    if byline is not None:
+        above = [line for line in head[:byline] if reading.tags[line.index] is None]
+        if len(above) <= _MOST_ABOVE_BYLINE and sum(len(line.text) for line in above) <= 600:
+            for line in above:
+                tags[line.index] = Tag(Role.LEAD, "leads.above_byline", "head")
+    for line in head:
+        if reading.tags[line.index] is None and line.index not in tags:
+            for one in _labelled(reading, line) or []:
+                tags[one.index] = Tag(Role.LEAD, "leads.labelled", line.index)
+    if not tags:
+        for line in _set_apart(reading, head):
+            tags[line.index] = Tag(Role.LEAD, "leads.set_apart", "head")
+    return tags
+
+
+def _head(reading: Reading) -> list[Line]:
+    """The lines of text before the first turn or marked heading, a dozen at most."""
+    head: list[Line] = []
+    for line in reading.lines:
+        if line.item.cues.heading or reading.role(line.index) in _BODY or len(head) >= _LONGEST_HEAD:
+            break
+        if line.written and line.text and reading.role(line.index) not in (Role.FURNITURE, Role.TITLE):
+            head.append(line)
+    return head
+
+
+def _labelled(reading: Reading, line: Line) -> list[Line] | None:
+    label = _LABEL.match(line.text)
+    if not label:
+        return None
+    lines = [line]
+    cues = line.item.cues
+    for index in range(line.index + 1, min(line.index + 12, len(reading.lines))):
+        following = reading.lines[index]
+        same = (cues.box is not None and following.item.cues.box == cues.box) or (cues.quoted is not None and following.item.cues.quoted == cues.quoted)
+        alone = len(lines) == 1 and label.end() >= len(line.text) - 1
+        if not following.written or reading.tags[index] is not None or not (same or alone):
+            break
+        lines.append(following)
+    return lines
+
+
+def _set_apart(reading: Reading, head: list[Line]) -> list[Line]:
+    """The first lines of the article when all of them are quoted, bold or boxed and the body behind them is not."""
+    first = next((line for line in head if reading.tags[line.index] is None), None)
+    if first is None or NUMBER_ALONE.match(first.text) or NUMBERED.match(first.text):
+        return []
+    cues = first.item.cues
+    lines: list[Line] = []
+    for index in range(first.index, len(reading.lines)):
+        line = reading.lines[index]
+        own = line.item.cues
+        alike = line.written and reading.tags[index] is None and (own.quoted, own.box, own.bold) == (cues.quoted, cues.box, cues.bold)
+        if not alike or len(lines) > 4:
+            break
+        lines.append(line)
+    following = reading.after(lines[-1].index) if lines else None
+    set_apart = cues.quoted is not None or (cues.bold and all(line.prose for line in lines))
+    if not set_apart or following is None or len(lines) > 4 or following.item.cues.quoted is not None:
+        return []
+    return lines

@@ -1,0 +1,88 @@
+"""Notes of editors, translators and authors: blocks set apart, and brackets inside lines."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from wxarticle._stream import Tag, Tags
+from wxarticle._structure.reading import Line, Reading
+from wxarticle._structure.vocabulary import COMPILATION, INLINE_NOTE, NOTE_LABEL, TRAILING_NOTE
+from wxarticle.kinds import NoteKind, Role
+
+_LONGEST_STATEMENT = 140
+_LABELLED = ("foreword", "afterword", "translator", "bio", "disclosure", "note")
+_NOTE_MARK = re.compile(r"注|按|者[：:，]")
+
+
+def notes(reading: Reading) -> Tags:
+    """A paragraph that opens with a note's marker, or says in one line how the text was made.
+
+    ``编者按：`` and what stands in its box, ``注：这里指的是…``, ``以下为对话全文：``, ``本文由李雷编译整理``.
+    """
+    tags: dict[int, Tag] = {}
+    for line in reading.open_lines():
+        if line.index in tags:
+            continue
+        label = NOTE_LABEL.match(line.text)
+        if label and not line.item.cues.heading:
+            kind = NoteKind(label.lastgroup if label.lastgroup in _LABELLED else next(k for k in _LABELLED if label[k]))
+            for one in _block(reading, line, kind, alone=len(line.text) <= label.end() + 1):
+                tags[one.index] = Tag(Role.NOTE, f"notes.{kind}", line.index, note_kind=kind)
+        elif len(line.text) <= _LONGEST_STATEMENT and COMPILATION.match(line.text) and not _inside_paragraph(line):
+            previous = tags.get(line.index - 1)
+            unit = previous.unit if previous and previous.note_kind is NoteKind.COMPILATION else line.index
+            tags[line.index] = Tag(Role.NOTE, "notes.compilation", unit, note_kind=NoteKind.COMPILATION)
+    return tags
+
+
+def _inside_paragraph(line: Line) -> bool:
+    return not line.stands_alone and line.item.cues.quoted is None
+
+
+def _block(reading: Reading, first: Line, kind: NoteKind, *, alone: bool) -> list[Line]:
+    """The lines of a note: its paragraph, its box or quotation, and the next paragraph where the marker stands alone."""
+    lines = [first]
+    cues = first.item.cues
+    for index in range(first.index + 1, len(reading.lines)):
+        line = reading.lines[index]
+        if not line.written or reading.tags[index] is not None:
+            break
+        same_box = (cues.box is not None and line.item.cues.box == cues.box) or (
+            cues.quoted is not None and line.item.cues.quoted == cues.quoted
+        )
+        continues = not line.stands_alone and len(lines) < 20
+        needed = alone and len(lines) == 1
+        if not (same_box or continues or needed):
+            break
+        if needed and (line.item.cues.heading or NOTE_LABEL.match(line.text)):
+            break
+        lines.append(line)
+    return lines
+
+
+def inline_notes(reading: Reading) -> Tags:
+    """A bracket inside a line that opens with 注, 编者注, 译注 … or closes with it; mismatched brackets count.
+
+    ``机器人（注：GitHub 上的一个工具）``, ``(译者注：原文如此）``, ``【编者注：已删节】``.
+    """
+    tags: dict[int, Tag] = {}
+    for line in reading.lines:
+        if not line.written or not _NOTE_MARK.search(line.raw):
+            continue
+        spans = _spans(line.raw)
+        given = reading.tags[line.index]
+        if spans and not (given and given.role is Role.NOTE and spans[0][0] == 0 and spans[0][1] >= len(line.raw) - 1):
+            tags[line.index] = attrs.evolve(given or Tag(Role.PARAGRAPH), inline_notes=spans)
+    return tags
+
+
+def _spans(text: str) -> tuple[tuple[int, int, NoteKind], ...]:
+    spans: list[tuple[int, int, NoteKind]] = []
+    for pattern in (INLINE_NOTE, TRAILING_NOTE):
+        for found in pattern.finditer(text):
+            kind = NoteKind.TRANSLATOR if found["translator"] else NoteKind.NOTE
+            if all(found.end() <= start or found.start() >= end for start, end, _ in spans):
+                spans.append((found.start(), found.end(), kind))
+    return tuple(sorted(spans))

@@ -1,0 +1,51 @@
+"""Lines that say nothing of the article's matter: ornaments, end marks, the reader's interface, repeated titles."""
+
+from __future__ import annotations
+
+from wxarticle._stream import Tag, Tags
+from wxarticle._structure.reading import Reading
+from wxarticle._structure.vocabulary import END_MARK, INTERFACE
+from wxarticle._text import letters
+from wxarticle.kinds import Role
+
+_HEAD = 12
+_SHORTEST_TITLE = 6
+
+
+def ornaments(reading: Reading) -> Tags:
+    """A line of its own without any letter, or an end mark, divides; words of the reader's interface are furniture.
+
+    ``— END —`` is a divider, ``全文约 2200 字`` furniture.
+    """
+    tags: dict[int, Tag] = {}
+    for line in reading.open_lines():
+        text = line.text
+        if len(text) > 60:
+            continue
+        if not any(map(str.isalnum, text)):
+            if line.stands_alone or len(text) > 2:
+                tags[line.index] = Tag(Role.DIVIDER, "ornaments.no_letter")
+        elif len(text) <= 16 and END_MARK.match(text):
+            tags[line.index] = Tag(Role.DIVIDER, "ornaments.end_mark")
+        elif INTERFACE.match(text):
+            tags[line.index] = Tag(Role.FURNITURE, "ornaments.interface")
+    return tags
+
+
+def titles(reading: Reading) -> Tags:
+    """A short line at the top whose letters stand in the title repeats it; a line ``——…`` right behind it is the subtitle.
+
+    ``**科研报国**`` under the title 「人物访谈｜科研报国」 is a title line.
+    """
+    whole = letters(reading.metadata.title or "")
+    tags: dict[int, Tag] = {}
+    if len(whole) < _SHORTEST_TITLE:
+        return tags
+    for line in list(reading.open_lines())[:_HEAD]:
+        own = letters(line.text)
+        previous = line.index - 1
+        if len(own) >= _SHORTEST_TITLE and own in whole and 3 * len(own) >= len(whole):
+            tags[line.index] = Tag(Role.TITLE, "titles.repeated")
+        elif line.text.startswith(("——", "—", "--")) and previous in tags and len(line.text) <= 60:
+            tags[line.index] = Tag(Role.TITLE, "titles.subtitle")
+    return tags

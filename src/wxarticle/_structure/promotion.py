@@ -1,0 +1,122 @@
+"""What promotes the account, other articles, groups, products and events."""
+
+from __future__ import annotations
+
+from wxarticle._stream import Tag, Tags
+from wxarticle._structure.reading import Line, Reading
+from wxarticle._structure.vocabulary import END_MARK, PROMO_OPENER, PROMO_WORDS
+from wxarticle.kinds import Role
+from wxarticle.model import Audio, Card, Video
+
+_SHORT = 45
+_LONGEST = 220
+_SHARE_OF_TAIL = 0.45
+_CUES = (
+    "关注", "蓝字", "星标", "扫", "码", "长按", "在看", "点赞", "转发", "分享", "原文", "群", "微信", "公众号", "后台", "回复", "留言", "评论", "欢迎", "投稿", "合作",
+    "星球", "购买", "报名", "下单", "领取", "咨询", "预", "优惠", "原价", "包邮", "点击", "戳", "三连", "点", "招聘", "收听", "小宇宙", "简历", "更新", "感谢", "赞", "限时", "订阅",
+)  # fmt: skip
+"""Every phrase of PROMO_WORDS holds one of these; a substring test is a hundred times faster than the phrases."""
+
+
+def promotion(reading: Reading) -> Tags:
+    """Lines that ask the reader to follow, scan, share or buy; lists of links to other articles; and the tail that they open.
+
+    ``点击蓝字关注我们`` at the head; ``往期推荐`` and the links under it; after ``— END —`` all that has no other role.
+    """
+    tags: dict[int, Tag] = {}
+    for line in reading.open_lines():
+        if PROMO_OPENER.match(line.text) if len(line.text) <= 40 else False:
+            tags[line.index] = Tag(Role.PROMO, "promotion.opener")
+        elif _asks_for_something(line):
+            tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
+    _link_lists(reading, tags)
+    _tail(reading, tags)
+    _pictures(reading, tags)
+    return tags
+
+
+def promo_phrases(text: str) -> int:
+    """How many different promotional phrases a line has."""
+    if not any(cue in text for cue in _CUES):
+        return 0
+    return len({found[0] for found in PROMO_WORDS.finditer(text)})
+
+
+def _asks_for_something(line: Line) -> bool:
+    length = len(line.text)
+    if length > _LONGEST:
+        return False
+    phrases = promo_phrases(line.text)
+    return phrases >= 1 if length <= _SHORT else phrases >= 2 + length // 120
+
+
+def _link_lists(reading: Reading, tags: dict[int, Tag]) -> None:
+    """Two or more lines in a row that are links to articles, and the line that announces them."""
+    run: list[int] = []
+    for line in [*reading.lines, None]:
+        if line is not None and line.linked and line.written and line.text and reading.tags[line.index] is None:
+            run.append(line.index)
+            continue
+        if line is not None and line.picture and run:
+            continue
+        if len(run) >= 2:
+            for index in run:
+                tags.setdefault(index, Tag(Role.PROMO, "promotion.link_list"))
+            above = reading.lines[run[0] - 1] if run[0] else None
+            if above is not None and above.written and above.index not in tags and reading.tags[above.index] is None and len(above.text) <= _SHORT and not above.ends_sentence:
+                tags[above.index] = Tag(Role.PROMO, "promotion.link_list")
+        run = []
+
+
+def _tail(reading: Reading, tags: dict[int, Tag]) -> None:
+    """From the opener or end mark behind the last of the body on, whatever has no other role promotes."""
+    start = _tail_start(reading, tags)
+    for line in reading.lines[start:]:
+        if line.index not in tags and reading.tags[line.index] is None and not (line.picture and not _has_promo(tags, start)):
+            tags[line.index] = Tag(Role.PROMO, "promotion.tail")
+
+
+def _has_promo(tags: dict[int, Tag], start: int) -> bool:
+    return any(index >= start for index in tags)
+
+
+def _tail_start(reading: Reading, tags: dict[int, Tag]) -> int:
+    """The first opener, end mark or promotional line behind which nothing reads as the article's body."""
+    lines = reading.lines
+    start = len(lines)
+    prose_behind = 0
+    floor = _floor(reading)
+    for index in range(len(lines) - 1, floor, -1):
+        line = lines[index]
+        tag = tags.get(index) or reading.tags[index]
+        if tag is None and line.written and line.prose and not promo_phrases(line.text):
+            prose_behind += 1
+        opener = tag is not None and (tag.rule == "promotion.opener" or tag.rule == "ornaments.end_mark")
+        if opener and prose_behind <= 4:
+            start = index
+        elif tag is not None and tag.role is Role.PROMO and prose_behind == 0:
+            start = index
+        elif prose_behind > 4 or (line.item.cues.heading and tag is None):
+            break
+    return start
+
+
+def _floor(reading: Reading) -> int:
+    """The tail is in the second half of an article."""
+    return int(len(reading.lines) * _SHARE_OF_TAIL)
+
+
+def _pictures(reading: Reading, tags: dict[int, Tag]) -> None:
+    """A picture or card right behind a promotional line shows the code, the banner or the product."""
+    for line in reading.lines:
+        above = tags.get(line.index - 1)
+        if above is not None and above.role is Role.PROMO and line.index not in tags and reading.tags[line.index] is None:
+            if line.picture or type(line.item.leaf) in (Card, Video, Audio):
+                before_body = reading.after(line.index)
+                if before_body is None or before_body.index in tags or above.rule == "promotion.phrase":
+                    tags[line.index] = Tag(Role.PROMO, "promotion.picture")
+
+
+def is_end_mark(text: str) -> bool:
+    """The line says that the article ends here."""
+    return len(text) <= 16 and bool(END_MARK.match(text))

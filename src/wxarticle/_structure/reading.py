@@ -1,0 +1,134 @@
+"""An article as the passes read it: one record of facts for each leaf, and the tags given so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from wxarticle._stream import Draft, Item, Tag
+from wxarticle._text import clean
+from wxarticle.kinds import Role
+from wxarticle.metadata import Metadata
+from wxarticle.model import Code, Divider, Formula, Image, ListItem, Paragraph, Table, Text
+
+Tags = Mapping[int, Tag]
+
+_CLOSERS = "”’\"'」』）)》】]〉"
+_SENTENCE_ENDS = frozenset("。！？!?…；;.~～")
+_PAUSES = frozenset("，、：:,—")
+
+
+@attrs.frozen(eq=False)
+class Line:
+    """The facts of one leaf.
+
+    Attributes:
+        index: in the stream.
+        text: white space collapsed; empty for a picture, a player, a rule.
+        raw: the leaf's own text, which offsets in tags refer to.
+        written: it is a line of text (a paragraph or a list item).
+        picture: it is a picture.
+        linked: all its text is links.
+        item: the leaf with its cues.
+    """
+
+    index: int
+    text: str
+    raw: str
+    written: bool
+    picture: bool
+    linked: bool
+    item: Item
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Its last character, closing quotes aside, ends a sentence."""
+        return self._last in _SENTENCE_ENDS
+
+    @property
+    def pauses(self) -> bool:
+        """It ends with a comma, colon or dash: the next line goes on."""
+        return self._last in _PAUSES
+
+    @property
+    def announces(self) -> bool:
+        """It ends with a colon."""
+        return self._last in "：:" if self._last else False
+
+    @property
+    def asks(self) -> bool:
+        """It ends with a question mark."""
+        return self._last in "？?" if self._last else False
+
+    @property
+    def _last(self) -> str:
+        return self.text.rstrip(_CLOSERS + "*")[-1:]
+
+    @property
+    def prose(self) -> bool:
+        """It reads as a paragraph of the body: long, or a whole sentence."""
+        return self.written and (len(self.text) >= 45 or (len(self.text) >= 12 and self.ends_sentence))
+
+    @property
+    def stands_alone(self) -> bool:
+        """It is a paragraph of its own, not a further line of one."""
+        leaf = self.item.leaf
+        return type(leaf) is Paragraph and not leaf.continues and not self.item.cues.attached
+
+
+class Reading:
+    """The facts of all leaves and the tags given so far.
+
+    Attributes:
+        metadata: as the reader left it.
+        lines: one for each leaf.
+        tags: one for each leaf, ``None`` where no rule has spoken yet.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self.metadata: Metadata = draft.metadata
+        self.lines: list[Line] = [_facts(index, item) for index, item in enumerate(draft.stream)]
+        self.tags: list[Tag | None] = [item.tag for item in draft.stream]
+
+    def role(self, index: int) -> Role | None:
+        """The role given so far."""
+        tag = self.tags[index]
+        return tag.role if tag else None
+
+    def open_lines(self) -> Iterator[Line]:
+        """The lines of text that no rule has tagged."""
+        return (line for line in self.lines if line.written and line.text and self.tags[line.index] is None)
+
+    def after(self, index: int, *, skip: frozenset[Role] = frozenset()) -> Line | None:
+        """The next line of text, pictures and dividers and tags in ``skip`` passed over."""
+        return self._next(range(index + 1, len(self.lines)), skip)
+
+    def before(self, index: int, *, skip: frozenset[Role] = frozenset()) -> Line | None:
+        """The line of text before, pictures and dividers and tags in ``skip`` passed over."""
+        return self._next(range(index - 1, -1, -1), skip)
+
+    def _next(self, indices: range, skip: frozenset[Role]) -> Line | None:
+        for i in indices:
+            line = self.lines[i]
+            if line.written and line.text:
+                tag = self.tags[i]
+                if tag is None or (tag.role is not Role.DIVIDER and tag.role not in skip):
+                    return line
+        return None
+
+    def neighbour(self, index: int, step: int) -> Line | None:
+        """The leaf right before (-1) or behind (+1); empty lines do not exist in a stream."""
+        i = index + step
+        return self.lines[i] if 0 <= i < len(self.lines) else None
+
+
+def _facts(index: int, item: Item) -> Line:
+    leaf = item.leaf
+    kind = type(leaf)
+    if kind is Paragraph or kind is ListItem:
+        raw = leaf.text
+        linked = bool(raw) and all(run.link is not None or not run.text.strip() for run in leaf.content if type(run) is Text)  # type: ignore[union-attr]
+        return Line(index, clean(raw), raw, True, False, linked, item)
+    text = "" if kind in (Image, Divider, Formula, Code, Table) else ""
+    return Line(index, text, text, False, kind is Image, False, item)

@@ -1,0 +1,80 @@
+"""How far a question or an answer goes."""
+
+from __future__ import annotations
+
+import attrs
+
+from wxarticle._stream import Tag, Tags
+from wxarticle._structure.reading import Line, Reading
+from wxarticle.kinds import Role
+from wxarticle.model import Audio, Card, Divider, Image, Video
+
+_TURNS = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
+_PASSED_OVER = frozenset({Role.CAPTION, Role.NOTE, Role.IMAGE, Role.MEDIA, Role.FURNITURE, Role.DIVIDER})
+_INTERRUPTIONS = frozenset({Role.PROMO, Role.RIGHTS, Role.CREDIT, Role.TITLE})
+
+
+def utterances(reading: Reading) -> Tags:
+    """A turn goes on to the next turn, heading or tail; pictures, captions and notes between its lines are no part of it.
+
+    An unlabelled paragraph behind a bold question answers it; between a question and a labelled answer it goes on the question
+    only where it is set like it.
+    """
+    tags: dict[int, Tag] = {}
+    ahead = _turns_ahead(reading)
+    answers_have_labels = any(tag is not None and tag.role is Role.ANSWER for tag in reading.tags)
+    current: Tag | None = None
+    question: Line | None = None
+    for line in reading.lines:
+        tag = reading.tags[line.index]
+        role = tag.role if tag else None
+        following = ahead[line.index]
+        if tag is not None and role in _TURNS:
+            current, question = tag, line if role is Role.QUESTION else None
+        elif current is None or role in _PASSED_OVER or type(line.item.leaf) in (Image, Video, Audio, Card, Divider):
+            if tag is not None and tag.rule == "ornaments.end_mark":
+                current = None
+        elif role in _INTERRUPTIONS and following is not None:
+            continue
+        elif role is not None:
+            current = None
+        else:
+            rule = current.rule if current.rule == "utterances.answer" else "utterances.goes_on"
+            if question is not None and _question_is_over(reading, question, line, following, answers_have_labels):
+                if following is Role.ANSWER:
+                    continue
+                current, question, rule = Tag(Role.ANSWER, "utterances.answer", ("answer", line.index)), None, "utterances.answer"
+            tags[line.index] = attrs.evolve(current, rule=rule, label=0, inline_notes=())
+    return tags
+
+
+def _turns_ahead(reading: Reading) -> list[Role | None]:
+    """For each leaf the role of the next turn behind it, ``None`` where a heading comes first."""
+    ahead: list[Role | None] = []
+    role: Role | None = None
+    for tag in reversed(reading.tags):
+        ahead.append(role)
+        if tag is not None and tag.role in _TURNS:
+            role = tag.role
+        elif tag is not None and tag.role is Role.HEADING:
+            role = None
+    return ahead[::-1]
+
+
+def _question_is_over(reading: Reading, question: Line, line: Line, following: Role | None, answers_have_labels: bool) -> bool:  # noqa: FBT001
+    """The line is no longer the question: it is plain under a bold or marked question, or answers without a label."""
+    tag = reading.tags[question.index]
+    said_on_label_line = tag is None or len(question.raw.strip()) > tag.label
+    if not said_on_label_line and line.index == question.index + 1:
+        return False
+    model = question if said_on_label_line else reading.lines[question.index + 1]
+    set_like = _setting(line) == _setting(model)
+    if set_like and not line.stands_alone:
+        return False
+    if following is Role.ANSWER:
+        return not set_like
+    return not set_like or not answers_have_labels or tag is None or tag.label == 0
+
+
+def _setting(line: Line) -> tuple[bool, bool]:
+    return line.item.cues.bold, line.item.cues.heading is not None
