@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import datetime
 import functools
 import importlib.metadata
 import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO, TypeAlias
 
-import attrs
-
 import wxarticle
 from wxarticle import _terminal
+from wxarticle._outputs import OUTPUTS, written
 from wxarticle.errors import ArticleError
 from wxarticle.kinds import Format
 from wxarticle.model import Article
 
 __all__ = ["main"]
 
-Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
 
 OK, UNREADABLE, USAGE, INTERRUPTED = 0, 1, 2, 130
 STDIN = "-"
@@ -55,68 +53,6 @@ exit codes: 0 all is well; 1 at least one input could not be read as an article;
 """
 
 
-# What can be written --------------------------------------------------------------------------------------------------
-
-
-@attrs.frozen
-class Output:
-    """One kind of output.
-
-    Attributes:
-        write: gives text, or records.
-        suffix: of files.
-        lines: the output of several articles can simply be put together.
-        help: what it is.
-    """
-
-    write: Callable[[Article, bool], object]
-    suffix: str
-    lines: bool
-    help: str
-
-
-OUTPUTS: dict[str, Output] = {
-    "json": Output(lambda article, _: wxarticle.to_dict(article), ".json", lines=True, help="the whole tree, one object for each article"),
-    "markdown": Output(
-        lambda article, keep: wxarticle.to_markdown(article, boilerplate=keep),
-        ".md",
-        lines=False,
-        help="clean CommonMark with front matter",
-    ),
-    "html": Output(
-        lambda article, keep: wxarticle.to_html(article, boilerplate=keep), ".html", lines=False, help="a page that runs nothing"
-    ),
-    "text": Output(lambda article, keep: wxarticle.to_text(article, boilerplate=keep), ".txt", lines=False, help="plain text"),
-    "rows": Output(lambda article, _: wxarticle.to_rows(article), ".jsonl", lines=True, help="one JSON record for each line"),
-    "messages": Output(lambda article, _: wxarticle.to_messages(article), ".jsonl", lines=True, help="an interview's turns as chat"),
-    "chunks": Output(
-        lambda article, keep: wxarticle.to_chunks(article, boilerplate=keep), ".jsonl", lines=True, help="pieces for retrieval"
-    ),
-    "images": Output(lambda article, _: wxarticle.to_images(article), ".jsonl", lines=True, help="one JSON record for each picture"),
-    "jsonld": Output(lambda article, _: wxarticle.to_json_ld(article), ".jsonld", lines=True, help="schema.org metadata"),
-}
-
-
-def written(article: Article, name: str, *, boilerplate: bool) -> str:
-    """The article in one kind of output, with a line feed at its end."""
-    output = OUTPUTS[name].write(article, boilerplate)
-    if isinstance(output, str):
-        return output if output.endswith("\n") else output + "\n"
-    records = [output] if isinstance(output, Mapping) or attrs.has(type(output)) else list(output)  # type: ignore[call-overload]
-    return "".join(json.dumps(record, ensure_ascii=False, default=plain) + "\n" for record in records)
-
-
-def plain(value: object) -> object:
-    """What :mod:`json` asks of a value that it does not know."""
-    if isinstance(value, Mapping):
-        return dict(value)
-    if attrs.has(type(value)):
-        return attrs.asdict(value, recurse=False)  # type: ignore[call-overload]
-    if isinstance(value, (datetime.datetime, datetime.date)):
-        return value.isoformat()
-    raise TypeError(f"no JSON for {type(value).__name__}")
-
-
 # The command line -----------------------------------------------------------------------------------------------------
 
 
@@ -130,7 +66,7 @@ def make_parser() -> argparse.ArgumentParser:
         usage="wxarticle [COMMAND] FILE [options]",
     )
     parser.add_argument("--version", action="version", version=f"wxarticle {importlib.metadata.version('wxarticle')}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(prog="wxarticle", dest="command", metavar="COMMAND", required=True)
     add = functools.partial(_add_command, commands)
     _add_show(add("show", "print the tree of an article (the default command)", SHOW))
     _add_convert(add("convert", "write one or many articles in another form", CONVERT))
