@@ -29,7 +29,7 @@ LAYERS = (
     {"__main__"},
 )
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
-BESIDE = {("kinds", "_frozen"), ("_frozen", "_text"), ("_flatten", "_build")}
+BESIDE = {("_dialect", "_dialect"), ("kinds", "_frozen"), ("_frozen", "_text"), ("_flatten", "_build")}
 """The only imports inside a layer: each is a thing and what it is made from, never a cycle."""
 GROUND = {"reading", "vocabulary"}
 """What all passes stand on."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
 from wxarticle._frozen import FrozenMapping
-from wxarticle._runs import mark_label, read_back, set_notes_apart
+from wxarticle._runs import NoteSpan, mark_label, read_back, set_notes_apart
 from wxarticle._stream import Draft, Item, Tag
 from wxarticle.kinds import NoteKind, Role
 from wxarticle.model import (
@@ -25,6 +26,7 @@ from wxarticle.model import (
     Furniture,
     Heading,
     Image,
+    Inline,
     Lead,
     Leaf,
     Line,
@@ -87,28 +89,73 @@ def settle(stream: Sequence[Item]) -> tuple[Item, ...]:
         else:
             tag = Tag(role, tag.rule, inline_notes=tag.inline_notes)
             unit = None
+        tag = _with_fitting_spans(tag, item.leaf)
         if role not in UTTERANCES and role not in INTERJECTIONS:
             spoken = None
         settled.append(Item(item.leaf, tag, item.cues))
-    return tuple(settled)
+    return tuple(_with_facts_of_units(settled))
+
+
+def _with_facts_of_units(items: Sequence[Item]) -> Iterator[Item]:
+    """Credits told by a block's first line alone, and ``above`` only of captions with a picture right below."""
+    at = 0
+    while at < len(items):
+        tag = _tag(items[at])
+        end = at + 1
+        if tag.role in (Role.CREDIT, Role.CAPTION):
+            end = _run_end(items, at, lambda item, tag=tag: (_role(item), _unit(item)) == (tag.role, tag.unit))  # type: ignore[misc]
+        group = items[at:end]
+        if tag.role is Role.CREDIT:
+            merged = _merged(group)
+            group = [_with_tag(item, credits=FrozenMapping() if i else merged) for i, item in enumerate(group)]
+        elif tag.above and not (end < len(items) and _role(items[end]) is Role.IMAGE):
+            group = [_with_tag(item, above=False) for item in group]
+        yield from group
+        at = end
+
+
+def _with_tag(item: Item, **changes: object) -> Item:
+    return Item(item.leaf, attrs.evolve(_tag(item), **changes), item.cues)
 
 
 def _like_first(tag: Tag, first: Tag, number: int) -> Tag:
-    """``tag`` with what all leaves of a unit have in common taken from the unit's first leaf."""
+    """``tag`` with what all leaves of a unit have in common taken from the unit's first leaf, and nothing that its role cannot have."""
+    role = tag.role
+    heading, caption = role is Role.HEADING, role is Role.CAPTION
     return Tag(
-        tag.role,
+        role,
         tag.rule,
         number,
-        min(6, max(1, first.level or 1)) if tag.role is Role.HEADING else None,
-        first.number,
-        first.speaker,
-        tag.label if tag.role in UTTERANCES else 0,
-        (first.note_kind or NoteKind.NOTE) if tag.role is Role.NOTE else None,
-        tag.credits,
-        first.credit,
-        first.above,
-        tag.inline_notes,
+        level=min(6, max(1, first.level or 1)) if heading else None,
+        number=first.number if heading else None,
+        speaker=first.speaker if role in UTTERANCES else None,
+        label=tag.label if role in UTTERANCES else 0,
+        note_kind=(first.note_kind or NoteKind.NOTE) if role is Role.NOTE else None,
+        credits=tag.credits if role is Role.CREDIT else FrozenMapping(),
+        credit=first.credit if caption else None,
+        above=first.above and caption,
+        inline_notes=tag.inline_notes,
     )
+
+
+def _with_fitting_spans(tag: Tag, leaf: Leaf) -> Tag:
+    """``tag`` with the label and the notes that the tree can keep: in order, apart, and inside a line of text."""
+    if not tag.label and not tag.inline_notes:
+        return tag
+    if not isinstance(leaf, (Paragraph, ListItem)):
+        return attrs.evolve(tag, label=0, inline_notes=())
+    spans: list[NoteSpan] = []
+    size = len(leaf.text)
+    for start, end, kind in sorted(tag.inline_notes):
+        if (spans[-1][1] if spans else 0) <= start < end <= size:
+            spans.append((start, end, kind))
+    _, label, notes = read_back(marked(leaf.content, max(0, tag.label), spans))
+    return attrs.evolve(tag, label=label, inline_notes=notes)
+
+
+def marked(content: tuple[Inline, ...], label: int, notes: Sequence[NoteSpan]) -> tuple[Inline, ...]:
+    """The runs with the notes set apart and the speaker's label marked."""
+    return mark_label(set_notes_apart(content, notes), label)
 
 
 def allowed_role(leaf: Leaf, role: Role | None) -> Role:
@@ -147,7 +194,7 @@ def build(draft: Draft) -> Article:
     stream = draft.stream
     starts = [i for i, item in enumerate(stream) if _role(item) is Role.HEADING and (i == 0 or _unit(stream[i - 1]) != _unit(item))]
     blocks = _blocks(stream[: starts[0]] if starts else stream)
-    sections = [_section(stream[a:b]) for a, b in zip(starts, [*starts[1:], len(stream)], strict=True)]
+    sections = [_section(stream[a:b]) for a, b in itertools.pairwise([*starts, len(stream)])]
     return Article(draft.metadata, blocks, _nested(sections), draft.notices)
 
 
@@ -342,7 +389,7 @@ def _line(item: Item) -> Line:
     assert isinstance(leaf, (Paragraph, ListItem))  # noqa: S101 - settle() lets no other leaf have this role
     content = leaf.content
     if tag.label or tag.inline_notes:
-        content = mark_label(set_notes_apart(content, tag.inline_notes), tag.label)
+        content = marked(content, tag.label, tag.inline_notes)
     rule = tag.rule or None
     if type(leaf) is Paragraph:
         return Paragraph(content, leaf.continues, place=leaf.place, rule=rule)

@@ -9,7 +9,7 @@ import attrs
 
 from wxarticle._build import ROLE_OF_CONTAINER, UTTERANCES
 from wxarticle._runs import read_back
-from wxarticle._stream import Item, Tag
+from wxarticle._stream import Cues, Item, Tag
 from wxarticle.kinds import Role
 from wxarticle.model import (
     Article,
@@ -47,7 +47,7 @@ class Placed(NamedTuple):
 
 
 def flatten(article: Article) -> tuple[Item, ...]:
-    """The stream that the article was built from, cues left out."""
+    """The stream that the article was built from; of the cues, it has only which lines of an utterance are quoted."""
     return tuple(placed.item for placed in leaves(article))
 
 
@@ -68,14 +68,19 @@ def leaves(article: Article) -> Iterator[Placed]:
 
 
 class _Counter:
-    """Numbers units in reading order."""
+    """Numbers units, and quotations inside utterances, in reading order."""
 
     def __init__(self) -> None:
         self.count = 0
+        self.quotes = 0
 
     def next(self) -> int:
         self.count += 1
         return self.count
+
+    def next_quote(self) -> int:
+        self.quotes += 1
+        return self.quotes
 
 
 def _heading(heading: Heading, counter: _Counter) -> Iterator[Item]:
@@ -105,8 +110,11 @@ def _blocks(blocks: Sequence[Block], tag: Tag | None, counter: _Counter) -> Iter
             case Credits():
                 yield from _credits(block, counter)
             case Quote():
-                quote = tag if tag and tag.role in UTTERANCES else Tag(Role.QUOTE, block.rule or "", counter.next())
-                yield from _blocks(block.blocks, quote, counter)
+                if tag and tag.role in UTTERANCES:
+                    cues = Cues(quoted=counter.next_quote())
+                    yield from (Item(item.leaf, item.tag, cues) for item in _blocks(block.blocks, tag, counter))
+                else:
+                    yield from _blocks(block.blocks, Tag(Role.QUOTE, block.rule or "", counter.next()), counter)
             case Lead():
                 yield from _blocks(block.blocks, Tag(Role.LEAD, block.rule or "", counter.next()), counter)
             case Title() | Furniture() | References() | Promotion() | Rights():
