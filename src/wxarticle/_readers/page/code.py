@@ -1,0 +1,93 @@
+"""Code blocks: WeChat's own (one ``code`` for each line), Markdown editors' (``br`` for each line), plain ``pre``."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element as Element
+
+from wxarticle._readers.page.style import read_style
+from wxarticle._text import visible
+
+_NOT_CODE = frozenset(("img", "iframe", "table", "video", "audio", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "svg"))
+_BLOCKS = frozenset(("p", "div", "section", "li", "code-line", "tr"))
+_LEAKED_COUNTER = re.compile(r"^\s{0,40}counter\(line[^)\n]{0,40}\)?$", re.MULTILINE)
+_LINE_FEEDS = re.compile(r"\r\n?|\n")
+_NO_LANGUAGE = frozenset(("", "none", "null", "undefined", "plain", "plaintext", "text", "js", "fix"))
+_LANGUAGE_CLASS = re.compile(r"\b(?:language|lang)-([A-Za-z0-9+#._-]{1,30})|\bcode-snippet__([a-z+#]{1,20})\b")
+_LINE_INDEX = "code-snippet__line-index"
+
+
+def is_code(element: Element) -> bool:
+    """Whether a ``pre`` or a code box holds code alone, and no pictures or headings."""
+    return not any(child.tag in _NOT_CODE or (isinstance(child.tag, str) and child.tag.startswith("mp")) for child in element.iterdescendants())
+
+
+def read_code(element: Element) -> tuple[str, str | None]:
+    """The text of a code block, its lines joined by line feeds, and its language."""
+    pieces: list[str] = []
+    codes = element.iter("code")
+    one_each = next(codes, None) is not None and next(codes, None) is not None
+    stack: list[Element | str | None] = [element]
+    while stack:
+        node = stack.pop()
+        if node is None:
+            if pieces and not pieces[-1].endswith("\n"):
+                pieces.append("\n")
+        elif isinstance(node, str):
+            pieces.append(node)
+        else:
+            stack.extend(reversed(_parts(node, one_each)))
+    text = visible("".join(pieces).replace("\u00a0", " "))
+    return _trim(_LEAKED_COUNTER.sub("", text) if "counter(line" in text else text), read_language(element)
+
+
+def _parts(node: Element, one_each: bool) -> list[Element | str | None]:
+    """What an element shows: strings and elements in order, a line feed for ``br``, ``None`` where a line ends."""
+    tag = node.tag
+    if not isinstance(tag, str) or _is_unseen(node):
+        return []
+    if tag == "br":
+        return ["\n"]
+    line = tag in _BLOCKS or (one_each and tag == "code")
+    if line and not len(node) and not node.text:
+        return ["\n"] if tag == "code" else []
+    parts: list[Element | str | None] = [_LINE_FEEDS.sub("\n", node.text)] if node.text else []
+    for child in node:
+        parts.append(child)
+        if child.tail:
+            parts.append(_LINE_FEEDS.sub("\n", child.tail))
+    return [None, *parts, None] if line else parts
+
+
+def _is_unseen(node: Element) -> bool:
+    style = node.get("style")
+    if style and ("user-select" in style or "none" in style):
+        facts = read_style(style)
+        if facts.unselectable or facts.gone:
+            return True
+    return node.tag in ("script", "style") or _LINE_INDEX in (node.get("class") or "") or node.get("unselectable") == "on"
+
+
+def _trim(text: str) -> str:
+    lines = [line.rstrip() for line in text.split("\n")]
+    start, end = 0, len(lines)
+    while start < end and not lines[start]:
+        start += 1
+    while end > start and not lines[end - 1]:
+        end -= 1
+    return "\n".join(lines[start:end])
+
+
+def read_language(element: Element) -> str | None:
+    """The language that the author chose, on the box or on what is directly in it."""
+    for node in (element, *element[:3], *(grandchild for child in element[:3] for grandchild in child[:1])):
+        if not isinstance(node.tag, str):
+            continue
+        chosen = node.get("data-lang") or node.get("data-language") or node.get("lang")
+        if chosen:
+            return None if chosen.strip().lower() in _NO_LANGUAGE - {"js"} else chosen.strip()
+        found = _LANGUAGE_CLASS.search(node.get("class") or "")
+        if found and found[1]:
+            return found[1]
+    return None

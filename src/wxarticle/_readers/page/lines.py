@@ -1,0 +1,202 @@
+"""Lines in the making: pieces of text are gathered until a line ends, then become one leaf with what the page shows of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lxml.etree import _Element as Element
+
+from wxarticle._limits import Limits
+from wxarticle._readers.page.style import Colour
+from wxarticle._runs import normal_form
+from wxarticle._text import INVISIBLE
+from wxarticle.errors import LimitExceededError
+from wxarticle.kinds import Mark
+from wxarticle.model import Formula, Image, Inline, Leaf, Line, Link, ListItem, Paragraph, Place, Text
+
+_SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_LAST_RELIABLE_LINE = 65_535
+_LONGEST_PATH = 400
+
+
+class Look:
+    """How text is set at a place of the page; what an element inherits from those around it."""
+
+    __slots__ = ("centred", "colour", "derived", "hidden", "marks", "preserved", "size")
+
+    def __init__(
+        self,
+        marks: Mark,
+        size: float,
+        colour: Colour | None = None,
+        centred: bool = False,
+        hidden: bool = False,
+        preserved: bool = False,
+    ) -> None:
+        self.marks = marks
+        self.size = size
+        self.colour = colour
+        self.centred = centred
+        self.hidden = hidden
+        self.preserved = preserved
+        self.derived: dict[tuple[str, str | None], Look] = {}
+
+
+class ListEntry:
+    """The list item that lines belong to."""
+
+    __slots__ = ("level", "number", "started")
+
+    def __init__(self, level: int, number: str | None) -> None:
+        self.level = level
+        self.number = number
+        self.started = False
+
+
+class Around:
+    """What a line stands in, apart from its looks."""
+
+    __slots__ = ("box", "entry", "heading", "link", "quoted")
+
+    def __init__(self, link: Link | None, heading: int | None, quoted: int | None, box: int, entry: ListEntry | None) -> None:
+        self.link = link
+        self.heading = heading
+        self.quoted = quoted
+        self.box = box
+        self.entry = entry
+
+    def but(
+        self,
+        *,
+        link: Link | None = None,
+        heading: int | None = None,
+        quoted: int | None = None,
+        box: int = 0,
+        entry: ListEntry | None = None,
+    ) -> Around:
+        """A copy with what is given changed."""
+        return Around(link or self.link, heading or self.heading, quoted or self.quoted, box or self.box, entry or self.entry)
+
+
+class Drawn:
+    """A leaf, with what the page shows of it: letters by look, in absolute sizes and colours."""
+
+    __slots__ = ("around", "attached", "centred", "leaf", "letters")
+
+    def __init__(self, leaf: Leaf, around: Around, centred: bool, attached: bool) -> None:
+        self.leaf = leaf
+        self.around = around
+        self.centred = centred
+        self.attached = attached
+        self.letters: list[tuple[Look, int]] = []
+
+
+Piece = tuple[str, Look, Link | None] | Inline
+
+
+class Lines:
+    """The leaves so far, and the line in the making."""
+
+    def __init__(self, limits: Limits, first_line: int) -> None:
+        self.drawn: list[Drawn] = []
+        self.text_lines = 0
+        self._limit = limits.nodes
+        self._first_line = first_line
+        self._pieces: list[Piece] = []
+        self._look: Look
+        self._around: Around
+        self._place: Place | None = None
+        self._continues = False
+        self._attached = False
+
+    def add(self, piece: Piece, look: Look, around: Around, place: Callable[[], Place]) -> None:
+        """Put a piece of text, an inline picture or a formula at the end of the line."""
+        if not self._pieces:
+            self._look, self._around, self._place = look, around, place()
+        self._pieces.append(piece)
+
+    def leaf(self, leaf: Leaf, look: Look, around: Around) -> None:
+        """Put a leaf of its own on the line: what follows on the line is attached to it."""
+        attached = self._end() or self._attached
+        self._keep(Drawn(leaf, around, look.centred, attached))
+        self._attached, self._continues = True, False
+
+    def end_line(self) -> None:
+        """A line break inside a block."""
+        self._continues = self._end()
+        self._attached = False
+
+    def end_block(self) -> None:
+        """A block begins or ends."""
+        self._end()
+        self._continues = self._attached = False
+
+    def line_number(self, element: Element) -> int | None:
+        """The source line of an element, where the parser can tell it."""
+        line = element.sourceline
+        return None if line is None or line >= _LAST_RELIABLE_LINE else line + self._first_line - 1
+
+    def _end(self) -> bool:
+        """Make the pieces a leaf; whether there was anything to see."""
+        if not self._pieces:
+            return False
+        pieces, self._pieces = self._pieces, []
+        content, letters = _compose(pieces)
+        if not content:
+            return False
+        drawn = Drawn(self._line(content), self._around, self._look.centred, self._attached)
+        drawn.letters = letters
+        self._keep(drawn)
+        self._attached = False
+        self.text_lines += 1
+        return True
+
+    def _line(self, content: tuple[Inline, ...]) -> Line | Formula:
+        only = content[0]
+        if len(content) == 1 and type(only) is Formula:
+            return Formula(only.source, place=self._place)
+        entry = self._around.entry
+        if entry is None:
+            return Paragraph(content, self._continues, place=self._place)
+        continues, entry.started = entry.started, True
+        return ListItem(content, entry.level, None if continues else entry.number, continues, place=self._place)
+
+    def _keep(self, drawn: Drawn) -> None:
+        if len(self.drawn) >= self._limit:
+            raise LimitExceededError(
+                f"the body has more than {self._limit:,} lines and pictures",
+                limit="nodes",
+                advice="raise Limits.nodes if the input can be trusted",
+            )
+        self.drawn.append(drawn)
+
+
+def _compose(pieces: list[Piece]) -> tuple[tuple[Inline, ...], list[tuple[Look, int]]]:
+    """The pieces as runs in normal form, and how many letters are set in which look."""
+    runs: list[Inline] = []
+    letters: list[tuple[Look, int]] = []
+    after_space = True
+    for piece in pieces:
+        if type(piece) is not tuple:
+            runs.append(piece)  # type: ignore[arg-type]
+            after_space = False
+            continue
+        text, look, link = piece
+        text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+        if after_space and text[:1] == " ":
+            text = text[1:]
+        if not text:
+            continue
+        after_space = text[-1] == " "
+        runs.append(Text(text, look.marks, link))
+        letters.append((look, len(text) - after_space))
+    if len(runs) == 1 and not after_space:
+        return tuple(runs), letters
+    return normal_form(runs), letters
+
+
+def is_picture(drawn: Drawn) -> bool:
+    """Whether the leaf is a picture of its own."""
+    return type(drawn.leaf) is Image
