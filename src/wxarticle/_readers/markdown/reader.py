@@ -2,17 +2,100 @@
 
 from __future__ import annotations
 
+import re
+
 from wxarticle._limits import Limits
 from wxarticle._readers.markdown.blocks import Blocks
+from wxarticle._readers.markdown.facts import Facts
+from wxarticle._readers.markdown.front_matter import FrontMatter, read_front_matter, tell
+from wxarticle._readers.markdown.header import Header
 from wxarticle._readers.markdown.masking import without_controls
+from wxarticle._readers.markdown.tail import find_tail, tag_tail
 from wxarticle._readers.markdown.wrapping import Wrapping
 from wxarticle._source import Source
-from wxarticle._stream import Draft
-from wxarticle.metadata import Metadata
+from wxarticle._stream import Draft, Item, Tag
+from wxarticle.errors import NotAnArticleError, NotAnArticleReason
+from wxarticle.model import Notice
+
+_TRUNCATED_LENGTH = 8003
+_FIRST_TITLE = re.compile(r"(?m)^# [^\n]*\n\n")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_SAMPLE = 4000
+_RAW_HTML_IS_TEXT = ("markitdown", "markdownify")
 
 
 def read_markdown(source: Source, url: str | None, limits: Limits) -> Draft:
-    """The draft of a Markdown export."""
+    """The draft of a Markdown export.
+
+    Args:
+        source: the decoded text.
+        url: where it was found, when the caller knows; the text's own address goes first.
+        limits: how large and deep it may be.
+
+    Raises:
+        NotAnArticleError: there is nothing in it.
+        LimitExceededError: it is larger or deeper than ``limits`` allow.
+    """
     text = without_controls(source.text)
-    blocks = Blocks(text, first_line=1, raw_html=True, wrapping=Wrapping(text), limits=limits)
-    return Draft(Metadata(), tuple(blocks.read()))
+    facts = Facts()
+    front = read_front_matter(text)
+    if front:
+        tell(front, facts)
+    body = text[front.length :] if front else text
+    first_line = front.lines + 1 if front else 1
+    blocks = Blocks(body, first_line=first_line, raw_html=not _is_plain_export(front, body), wrapping=Wrapping(body), limits=limits)
+    items = blocks.read()
+    if not items and not facts.values:
+        raise NotAnArticleError("the text has nothing in it", reason=NotAnArticleReason.EMPTY)
+    tags = _furniture(items, body, first_line, facts)
+    _tell_rest(facts, front, body, url)
+    stream = [Item(item.leaf, tags[index], item.cues) if index in tags else item for index, item in enumerate(items)]
+    return Draft(facts.metadata(), tuple(stream), (*source.notices, *_notices(facts)))
+
+
+def _is_plain_export(front: FrontMatter | None, body: str) -> bool:
+    """Whether the tool drops all HTML, so that what looks like a tag is the article's own text."""
+    head = body[:2000]
+    return "![cover_image](" in head or bool(front and "fetch_date" in front.values) or bool(re.match(r"# \d{4}-\d\d-\d\d - ", head))
+
+
+def _furniture(items: list[Item], body: str, first_line: int, facts: Facts) -> dict[int, Tag]:
+    tail = find_tail(items)
+    tags = tag_tail(items, tail, facts)
+    end = min(tags, default=len(items))
+    header = Header(items[:end], body.split("\n"), first_line, facts, tail.account)
+    tags.update(header.read())
+    if tail.account:
+        facts.tell_account(tail.account, "page furniture")
+    facts.dialect = _dialect(facts, header.signs, body)
+    if facts.dialect == "markitdown" and "names" in header.signs:
+        facts.tell("original", False, "page header")
+    return tags
+
+
+def _dialect(facts: Facts, signs: set[str], body: str) -> str:
+    return "plain"
+
+
+def _tell_rest(facts: Facts, front: FrontMatter | None, body: str, url: str | None) -> None:
+    if url:
+        facts.tell_url(url, "caller")
+    if _is_truncated(body):
+        facts.tell("truncated", True, "length")
+    sample = body[:_SAMPLE]
+    if 10 * len(_HAN.findall(sample)) > sum(map(str.isalpha, sample[:1000])):
+        facts.tell("language", "zh-CN", "text")
+
+
+def _is_truncated(body: str) -> bool:
+    """The exporter cuts what is below the first title at 8,000 characters and adds three dots."""
+    if not body.rstrip("\n").endswith("..."):
+        return False
+    title = _FIRST_TITLE.search(body)
+    return bool(title) and len(body.rstrip("\n")) - title.end() == _TRUNCATED_LENGTH
+
+
+def _notices(facts: Facts) -> tuple[Notice, ...]:
+    if facts.account_name:
+        return ()
+    return (Notice("no_account", "the export does not name the account that published the article"),)
