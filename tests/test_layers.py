@@ -16,7 +16,7 @@ LAYERS = (
     {"model"},
     {"_runs", "_charset", "_plain"},
     {"_stream", "_wrappers"},
-    {"_source"},
+    {"_source", "_dialect"},
     {"_readers"},
     {"_structure"},
     {"_build", "_flatten"},
