@@ -14,6 +14,8 @@ from wxarticle._text import letters
 from wxarticle.kinds import Role
 
 _SHARE_OF_QUESTIONS = 1 / 3
+_SHARE_THAT_ASKS = 0.45
+_PRESS = re.compile(r"主编|记者|主持|编辑|主笔|主播|撰稿人|媒体人|出品人")
 _OUTLET = re.compile(r"^[《「『【“\"]")
 _DIGITS = re.compile(r"\d+$")
 
@@ -127,7 +129,7 @@ def _speakers(candidates: list[Label]) -> list[Label]:
         return kept if len(kept) >= 3 and (asked >= 0.5 * len(kept)) and (one.bold or one.key in ASKER_LABELS) else []
     changes = sum(a != b for a, b in zip(keys, keys[1:], strict=False))
     alternates = changes >= 0.5 * (len(keys) - 1)
-    talks = sum(l.words >= 8 for l in kept) >= 0.4 * len(kept)
+    talks = sum(l.words >= 5 for l in kept) >= 0.4 * len(kept)
     asked = sum(l.asks for l in kept)
     known_kept = any(l.key in ASKER_LABELS or l.key in ANSWERER_LABELS for l in kept)
     alone = sum(l.length >= len(l.line.raw) for l in kept) >= 0.6 * len(kept)
@@ -149,13 +151,11 @@ def _uniform(labels: list[Label]) -> list[Label]:
 
 
 def _with_rare_speakers(candidates: list[Label], kept: list[Label]) -> list[Label]:
-    """Somebody who speaks only once, between two turns and in the same setting, speaks all the same."""
+    """One of the audience who speaks only once between two turns, in the same setting, speaks all the same."""
     keys = {l.key for l in kept}
     first, last = kept[0].line.index, kept[-1].line.index
     bold = all(l.bold for l in kept)
-    if not bold:
-        return kept
-    rare = [l for l in candidates if l.key not in keys and l.bold and first < l.line.index < last and l.words >= 6 and len(l.name) <= 12]
+    rare = [l for l in candidates if l.key not in keys and l.key in ASKER_LABELS and l.bold is bold and first < l.line.index < last]
     return sorted([*kept, *rare], key=lambda l: l.line.index)
 
 
@@ -163,23 +163,40 @@ def _askers(reading: Reading, labels: list[Label]) -> frozenset[str] | None:
     """Who asks; ``None`` when nobody clearly does."""
     total = Counter(l.key for l in labels)
     asked = Counter(l.key for l in labels if l.asks)
-    askers = {key for key in total if key in ASKER_LABELS}
-    if not askers:
-        askers = {l.key for l in labels if _OUTLET.match(l.name)} or _outlet(reading, total)
-    if not askers:
-        best = max(total, key=lambda key: (asked[key] / total[key], -list(total).index(key)))
-        if asked[best] < 0.3 * total[best]:
-            return None
-        askers = {best}
-    others = {key for key in total if key not in askers}
-    if any(key in ANSWERER_LABELS for key in others) or askers & {"q", "问", "提问", "记者", "记"}:
-        return frozenset(askers)
-    askers |= {key for key in others if total[key] >= 2 and asked[key] >= 0.75 * total[key] and len(others) > 1}
-    rest = sum(asked[key] for key in total if key not in askers)
-    questions = sum(asked.values())
-    if questions and rest >= _SHARE_OF_QUESTIONS * questions and len(total) > 1:
+    told = {key for key in total if key in ASKER_LABELS}
+    told = told or {l.key for l in labels if _OUTLET.match(l.name)} or _outlet(reading, total) or _hosts(reading, labels)
+    if told and told != set(total):
+        others = {key for key in total if key not in told}
+        return frozenset(told | {key for key in others if len(others) > 1 and total[key] >= 2 and asked[key] >= 0.75 * total[key]})
+    best = max(total, key=lambda key: (asked[key] / total[key], -list(total).index(key)))
+    questions, rest = sum(asked.values()), sum(asked[key] for key in total if key != best)
+    if asked[best] >= _SHARE_THAT_ASKS * total[best] and rest < _SHARE_OF_QUESTIONS * questions:
+        return frozenset({best})
+    return _listener(reading, labels) if asked[best] < _SHARE_THAT_ASKS * total[best] else None
+
+
+def _hosts(reading: Reading, labels: list[Label]) -> set[str]:
+    """Whom the head of the article introduces as one of the press or by the account's name."""
+    account = reading.metadata.account.name or ""
+    names = {l.key: l.name for l in labels}
+    head = [line.text for line in reading.lines[: labels[0].line.index] if line.written and len(line.text) <= 60]
+    return {
+        key
+        for key, name in names.items()
+        if len(name) >= 2 and any(text.startswith(name) and (_PRESS.search(text) or (account and account in text)) for text in head)
+    }
+
+
+def _listener(reading: Reading, labels: list[Label]) -> frozenset[str] | None:
+    """Of two people who hardly put questions, the one who says far less leads the other's talk."""
+    ends = [l.line.index for l in labels[1:]] + [len(reading.lines)]
+    said: Counter[str] = Counter()
+    for label, end in zip(labels, ends, strict=True):
+        said[label.key] += sum(len(line.text) for line in reading.lines[label.line.index : end])
+    if len(said) != 2 or len(labels) < 8:
         return None
-    return frozenset(askers)
+    (_, most), (name, least) = said.most_common()
+    return frozenset({name}) if most >= 3 * least else None
 
 
 def _outlet(reading: Reading, keys: Counter[str]) -> set[str]:

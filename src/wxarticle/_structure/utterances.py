@@ -9,6 +9,7 @@ from wxarticle._structure.reading import Line, Reading
 from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Divider, Image, Video
 
+_SHORTEST_NAME = 2
 _TURNS = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
 _PASSED_OVER = frozenset({Role.CAPTION, Role.NOTE, Role.IMAGE, Role.MEDIA, Role.FURNITURE, Role.DIVIDER})
 _INTERRUPTIONS = frozenset({Role.PROMO, Role.RIGHTS, Role.CREDIT, Role.TITLE})
@@ -36,7 +37,7 @@ def utterances(reading: Reading) -> Tags:
                 current = None
         elif role in _INTERRUPTIONS and following is not None:
             continue
-        elif role is not None:
+        elif role is not None or _author_is_back(current, line):
             current = None
         else:
             rule = current.rule if current.rule == "utterances.answer" else "utterances.goes_on"
@@ -46,6 +47,13 @@ def utterances(reading: Reading) -> Tags:
                 current, question, rule = Tag(Role.ANSWER, "utterances.answer", ("answer", line.index)), None, "utterances.answer"
             tags[line.index] = attrs.evolve(current, rule=rule, label=0, inline_notes=())
     return tags
+
+
+def _author_is_back(current: Tag, line: Line) -> bool:
+    """Statements under name lines end where the text names the speaker: nobody speaks of themselves by name."""
+    if current.role is not Role.SPEECH or current.speaker is None or len(current.speaker) < _SHORTEST_NAME:
+        return False
+    return current.speaker in line.text
 
 
 def _turns_ahead(reading: Reading) -> list[Role | None]:
