@@ -11,16 +11,22 @@ import re
 STAR = "\x01"
 NEWLINE = "\x02"
 UNDERSCORE = "\x03"
+URL_NEWLINE = "\x7f"
+"""The one control character that the block parser takes inside a link's target."""
 OBJECT = "\x04"
 """Stands for a picture or formula in a line under construction."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BULLET = re.compile("(?m)^([ \t>]*(?:(?:[-+\x01]|[0-9]{1,9}[.)])[ \t]+)*)\x01(?=[ \t])")
 _RULE = re.compile("(?m)^[ \t>]{0,6}(?:\x01(?:[ \t]+\x01){2,}|\x01\x01\x01)[ \t]*$")
+_DELIMITERS = re.compile(
+    r"(?P<kept>\]\(<?(?:[A-Za-z]+:|[./#])[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|https?://[\w.~:/?#@!$&'+,;=%-]*|\\[*_])|[*_]+", re.ASCII
+)
 _WRAPPED_URL = re.compile(r"(\]\((?:https?:)?/[^\s()]*)\n(?=[&?/=%#A-Za-z0-9._-]+(?:;[^\s()]*)?\))")
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
-_UNMASK = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: "\n"})
-_UNMASK_URL = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: None})
+_MASK = str.maketrans({"*": STAR, "_": UNDERSCORE})
+_UNMASK = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: "\n", URL_NEWLINE: "\n"})
+_UNMASK_URL = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: None, URL_NEWLINE: None})
 
 
 def without_controls(text: str) -> str:
@@ -33,20 +39,23 @@ def without_controls(text: str) -> str:
 def mask(text: str) -> str:
     """The text for the block parser: as many bytes, emphasis hidden, wrapped URLs and raw tables on one line."""
     if "](" in text:
-        text = _WRAPPED_URL.sub(rf"\1{NEWLINE}", text)
+        text = _WRAPPED_URL.sub(rf"\1{URL_NEWLINE}", text)
     if "<table" in text or "<TABLE" in text:
         text = _tables_on_one_line(text)
     return _mask_delimiters(text)
 
 
 def _mask_delimiters(text: str) -> str:
-    if "_" in text:
-        text = text.replace("_", UNDERSCORE).replace("\\" + UNDERSCORE, "\\_")
-    if "*" in text:
-        text = text.replace("*", STAR).replace("\\" + STAR, "\\*")
+    if "*" in text or "_" in text:
+        text = _DELIMITERS.sub(_masked, text)
+    if STAR in text:
         text = _RULE.sub(lambda found: found[0].replace(STAR, "*"), text)
         text = _BULLET.sub(lambda found: found[0].replace(STAR, "*"), text)
     return text
+
+
+def _masked(found: re.Match[str]) -> str:
+    return found[0] if found["kept"] else found[0].translate(_MASK)
 
 
 def _tables_on_one_line(text: str) -> str:

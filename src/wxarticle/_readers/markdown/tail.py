@@ -66,12 +66,12 @@ def find_tail(items: Sequence[Item]) -> Tail:
         elif not key:
             skipped += 1
             if not isinstance(items[index].leaf, (Image, Divider)) and start < len(items):
-                start = index
+                start, skipped = index, 0
         elif len(text) <= _LONGEST_NAME and count and not unknown:
             unknown.append(text)
         else:
             break
-        if skipped > _FAR * 4:
+        if skipped > _FAR:
             break
     return Tail(start, account) if certain else Tail(len(items), None)
 
