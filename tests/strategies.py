@@ -38,7 +38,7 @@ from wxarticle.model import (
 PIECES = (
     "智能", "目前", "我们认为，", "“好的。”", "：", "（注：即 AI）", "Q：", "A:", "张三：", "01", "一、", "图源：某网",
     "a", "word", " ", "  ", "　", "\u200b", "*", "**", "_", "__", "`", "``", "~", "~~", "[", "]", "(", ")", "<", ">", "<b>", "&", "&amp;",
-    "#", "# ", "1.", "1. ", "- ", "+", "=", "---", "|", "\\", "!", "$", "$$", "\"", "'", "^", "<!--", "-->", "://", "https://a.example/b_c", ":-",
+    "#", "# ", "1.", "1. ", "- ", "+", "=", "---", "|", "\\", "!", "$", "$$", '"', "'", "^", "<!--", "-->", "://", "https://a.example/b_c", ":-",
     "[!NOTE]", "[x] ", "```", "~~~", "\t", "😀", "é", "\u00a0", "1)", "END",
 )  # fmt: skip
 """What lines are made of: words, printed labels, and everything that some markup gives a meaning."""
@@ -71,7 +71,9 @@ some_links = st.one_of(st.none(), st.none(), st.none(), links)
 places = st.one_of(st.none(), st.builds(Place, st.integers(1, 9), st.integers(1, 9), st.none()))
 sizes = st.one_of(st.none(), st.integers(1, 2000))
 plain_texts = st.builds(Text, texts(), marks, some_links)
-images = st.builds(Image, urls, st.sampled_from(ImageKind), st.one_of(st.just(""), texts(max_size=2)), sizes, sizes, some_links, place=places)
+images = st.builds(
+    Image, urls, st.sampled_from(ImageKind), st.one_of(st.just(""), texts(max_size=2)), sizes, sizes, some_links, place=places
+)
 formulas = st.builds(Formula, texts())
 
 

@@ -107,15 +107,15 @@ def _with_facts_of_units(items: Sequence[Item]) -> Iterator[Item]:
         group = items[at:end]
         if tag.role is Role.CREDIT:
             merged = _merged(group)
-            group = [_with_tag(item, credits=FrozenMapping() if i else merged) for i, item in enumerate(group)]
+            group = [_with_tag(item, attrs.evolve(_tag(item), credits=FrozenMapping() if i else merged)) for i, item in enumerate(group)]
         elif tag.above and not (end < len(items) and _role(items[end]) is Role.IMAGE):
-            group = [_with_tag(item, above=False) for item in group]
+            group = [_with_tag(item, attrs.evolve(_tag(item), above=False)) for item in group]
         yield from group
         at = end
 
 
-def _with_tag(item: Item, **changes: object) -> Item:
-    return Item(item.leaf, attrs.evolve(_tag(item), **changes), item.cues)
+def _with_tag(item: Item, tag: Tag) -> Item:
+    return Item(item.leaf, tag, item.cues)
 
 
 def _like_first(tag: Tag, first: Tag, number: int) -> Tag:

@@ -48,16 +48,21 @@ def to_plain(value: object) -> Json:
 
 def _node_to_plain(node: Node) -> dict[str, Json]:
     plain: dict[str, Json] = {"type": type(node).__name__}
-    for name, default in _defaults(type(node)):
+    for name, default in defaults(type(node)):
         value = getattr(node, name)
         if value is not default and value != default:
             plain[name] = to_plain(value)
     return plain
 
 
+def defaults(kind: type[Node]) -> tuple[tuple[str, object], ...]:
+    """The fields of a class and their defaults."""
+    return _class_defaults(kind.__name__)
+
+
 @functools.cache
-def _defaults(kind: type[Node]) -> tuple[tuple[str, object], ...]:
-    return tuple((field.name, field.default) for field in attrs.fields(kind))  # type: ignore[arg-type]
+def _class_defaults(name: str) -> tuple[tuple[str, object], ...]:
+    return tuple((field.name, field.default) for field in attrs.fields(node_types()[name]))
 
 
 # From plain values ----------------------------------------------------------------------------------------------------
@@ -71,7 +76,7 @@ def from_plain(kind: type[Node], value: Json, where: str = "$") -> Any:
     Raises:
         ArticleError: the value does not fit; ``where`` is its path, as in ``$.sections[0].heading``.
     """
-    return _node_decoder((kind,))(value, where, 0)
+    return _node_decoder((kind.__name__,))(value, where, 0)
 
 
 def bad(what: str, where: str) -> ArticleError:
@@ -79,55 +84,53 @@ def bad(what: str, where: str) -> ArticleError:
     return ArticleError(what, where=where, advice="give what to_json wrote; json_schema() tells the form")
 
 
-def node_types() -> dict[str, type[Node]]:
+@functools.cache
+def node_types() -> dict[str, Any]:
     """Every class of node by its name."""
     names = [*metadata.__all__, *model.__all__]
     found = [vars(metadata).get(name) or vars(model)[name] for name in names]
     return {kind.__name__: kind for kind in found if isinstance(kind, type) and attrs.has(kind)}
 
 
-@functools.cache
 def field_types(kind: type[Node]) -> dict[str, Any]:
     """The resolved types of a class's fields."""
     hints = typing.get_type_hints(kind)
-    return {field.name: hints[field.name] for field in attrs.fields(kind)}  # type: ignore[arg-type]
+    return {name: hints[name] for name, _ in defaults(kind)}
 
 
 @functools.cache
-def _node_decoder(kinds: tuple[type[Node], ...]) -> _Decoder:
-    by_name = {kind.__name__: kind for kind in kinds}
-
+def _node_decoder(names: tuple[str, ...]) -> _Decoder:
     def decode(value: Json, where: str, depth: int) -> Node:
         if depth > MAX_DEPTH:
             raise bad(f"nodes are nested more than {MAX_DEPTH} deep", where)
         if not isinstance(value, dict):
             raise bad(f"expected an object, found {_named(value)}", where)
         name = value.get("type")
-        kind = by_name.get(name) if isinstance(name, str) else None
-        if kind is None:
-            raise bad(f"expected a node of type {' or '.join(by_name)}, found {name!r}", where)
-        return _node(kind, value, where, depth)
+        if name not in names:
+            raise bad(f"expected a node of type {' or '.join(names)}, found {name!r}", where)
+        return _node(name, value, where, depth)
 
     return decode
 
 
-def _node(kind: type[Node], value: dict[str, Json], where: str, depth: int) -> Node:
-    decoders = _field_decoders(kind)
+def _node(type_name: str, value: dict[str, Json], where: str, depth: int) -> Node:
+    decoders = _field_decoders(type_name)
     arguments = {}
     for name, item in value.items():
         if name in decoders:
             arguments[name] = decoders[name](item, f"{where}.{name}", depth + 1)
         elif name != "type":
-            raise bad(f"{kind.__name__} has no field {name!r}", where)
-    missing = [name for name, default in _defaults(kind) if default is attrs.NOTHING and name not in arguments]
+            raise bad(f"{type_name} has no field {name!r}", where)
+    missing = [name for name, default in _class_defaults(type_name) if default is attrs.NOTHING and name not in arguments]
     if missing:
-        raise bad(f"{kind.__name__} lacks {', '.join(missing)}", where)
-    return kind(**arguments)
+        raise bad(f"{type_name} lacks {', '.join(missing)}", where)
+    node: Node = node_types()[type_name](**arguments)
+    return node
 
 
 @functools.cache
-def _field_decoders(kind: type[Node]) -> dict[str, _Decoder]:
-    return {name: decoder(hint) for name, hint in field_types(kind).items()}
+def _field_decoders(type_name: str) -> dict[str, _Decoder]:
+    return {name: decoder(hint) for name, hint in field_types(node_types()[type_name]).items()}
 
 
 def options(hint: Any) -> tuple[Any, ...]:
@@ -141,7 +144,7 @@ def decoder(hint: Any) -> _Decoder:
     optional = type(None) in members
     members = tuple(member for member in members if member is not type(None))
     if all(isinstance(member, type) and issubclass(member, Node) for member in members):
-        inner = _node_decoder(members)
+        inner = _node_decoder(tuple(member.__name__ for member in members))
     else:
         inner = _plain_decoder(members[0])
     return (lambda value, where, depth: None if value is None else inner(value, where, depth)) if optional else inner

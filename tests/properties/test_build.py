@@ -6,9 +6,9 @@ import copy
 import pickle
 
 import attrs
-import strategies
 from hypothesis import given
 
+import strategies
 from wxarticle._build import build, settle
 from wxarticle._flatten import flatten
 from wxarticle._stream import Draft, Item
@@ -75,4 +75,3 @@ def _pictures(article: Article) -> int:
         elif isinstance(value, Node):
             stack.extend(getattr(value, field.name) for field in attrs.fields(type(value)))
     return found
-

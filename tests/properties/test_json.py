@@ -6,10 +6,10 @@ import json
 
 import jsonschema
 import pytest
-import strategies
 from hypothesis import given
 from hypothesis import strategies as st
 
+import strategies
 from wxarticle._writers.json import from_dict, from_json, json_schema, to_dict, to_json
 from wxarticle.errors import ArticleError
 from wxarticle.model import Article
@@ -55,8 +55,12 @@ def test_any_damage_is_an_article_or_an_error(article: Article, value: object, d
             target[key] = value
             break
         target = inner
+    assert _where(damaged).startswith("$")
+
+
+def _where(damaged: dict[str, object]) -> str:
     try:
         from_dict(damaged)
     except ArticleError as error:
-        assert error.where is not None
-        assert error.where.startswith("$")
+        return error.where or ""
+    return "$"

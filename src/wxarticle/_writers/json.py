@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin
 import attrs
 
 from wxarticle._frozen import FrozenMapping, Node
-from wxarticle._plain import bad, field_types, from_plain, node_types, options, to_plain
+from wxarticle._plain import bad, defaults, field_types, from_plain, node_types, options, to_plain
 from wxarticle.errors import ArticleError
 from wxarticle.kinds import Mark
 from wxarticle.model import Article
@@ -107,13 +107,11 @@ def json_schema() -> dict[str, Any]:
 
 
 def _node_schema(kind: type[Node]) -> dict[str, Any]:
-    fields = attrs.fields(kind)  # type: ignore[arg-type]
-    types = field_types(kind)
     return {
         "description": (kind.__doc__ or "").split("\n")[0],
         "type": "object",
-        "properties": {"type": {"const": kind.__name__}, **{field.name: _schema(types[field.name]) for field in fields}},
-        "required": ["type", *(field.name for field in fields if field.default is attrs.NOTHING)],
+        "properties": {"type": {"const": kind.__name__}, **{name: _schema(hint) for name, hint in field_types(kind).items()}},
+        "required": ["type", *(name for name, default in defaults(kind) if default is attrs.NOTHING)],
         "additionalProperties": False,
     }
 
@@ -146,4 +144,3 @@ _SCALARS: dict[Any, dict[str, str]] = {
     type(None): {"type": "null"},
     datetime.datetime: {"type": "string", "format": "date-time"},
 }
-
