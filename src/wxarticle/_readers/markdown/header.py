@@ -61,13 +61,15 @@ class Header:
         self.tags: dict[int, Tag] = {}
         self.at = 0
         self.titles = 0
+        self.headings = 0
         self.signs: set[str] = set()
+        self.card_author = ""
 
     def read(self) -> dict[int, Tag]:
         """Tag the header's leaves and tell the facts."""
         rules: tuple[Callable[[Item, str], int], ...] = (
             self._cover, self._title, self._field, self._converted, self._backup, self._link_line, self._original, self._time_line,
-            self._albums, self._reprint, self._profile, self._reader_notice, self._names, self._rule,
+            self._albums, self._reprint, self._names, self._profile, self._reader_notice, self._rule,
         )  # fmt: skip
         while self.at < min(len(self.items), _MOST_LEAVES):
             item = self.items[self.at]
@@ -77,6 +79,7 @@ class Header:
                 break
             self.at += taken or 1
         self._late_card()
+        self.facts.tell_authors(self.card_author, "source card")
         return self.tags
 
     def _tag(self, count: int, tag: Tag = HEADER) -> int:
@@ -109,6 +112,7 @@ class Header:
         known = self.facts.values.get("title")
         if known and _same_title(known, text):
             self.titles += 1
+            self.headings += item.cues.heading is not None
             return self._tag(1, TITLE)
         if item.cues.heading is None or self.titles:
             return 0
@@ -124,6 +128,7 @@ class Header:
             text = dated[2]
         self.facts.tell("title", text, "heading")
         self.titles += 1
+        self.headings += 1
         return self._tag(1, TITLE)
 
     def _is_vault(self) -> bool:
@@ -239,7 +244,7 @@ class Header:
         parts = [part for part in re.split(r"\s{2,}", rest.replace("\u00a0", " ").strip()) if part]
         if not linked and parts and (len(parts) > 1 or not emphatic):
             self.facts.tell_account(parts.pop(), where)
-        if parts:
+        if parts and "关注" not in parts[0]:
             self.facts.tell_authors(parts[0], where)
 
     def _albums(self, item: Item, text: str) -> int:
@@ -269,6 +274,8 @@ class Header:
             author = after[1]
             count += 1
         self.facts.tell("reprint", reprint(found[1], author), "source card")
+        if author:
+            self.card_author = author
         self.signs.add("card")
         return self._tag(self._card_end(self.at + count, found[1]) - self.at)
 
@@ -315,7 +322,7 @@ class Header:
 
     def _names(self, item: Item, text: str) -> int:
         """``author`` and ``account``, a line each, below the page's title."""
-        if "names" in self.signs or not (self.titles > 1 or ("cover" in self.signs and self.titles)):
+        if "names" in self.signs or not (self.headings > 1 or ("cover" in self.signs and self.titles)):
             return 0
         self.signs.add("names")
         lines: list[str] = []
@@ -377,6 +384,6 @@ def _split_names(tokens: list[str]) -> tuple[tuple[str, ...], str]:
     if not tokens:
         return (), ""
     latin = 1
-    while latin < len(tokens) and tokens[-latin].isascii() and tokens[-latin - 1].isascii():
+    while len(tokens) > 2 and latin < len(tokens) and tokens[-latin].isascii() and tokens[-latin - 1].isascii():
         latin += 1
     return tuple(tokens[:-latin]), " ".join(tokens[-latin:])

@@ -6,6 +6,7 @@ import re
 
 from wxarticle._limits import Limits
 from wxarticle._readers.markdown.blocks import Blocks
+from wxarticle._readers.markdown.dialects import Signs, dialect
 from wxarticle._readers.markdown.facts import Facts
 from wxarticle._readers.markdown.front_matter import FrontMatter, read_front_matter, tell
 from wxarticle._readers.markdown.header import Header
@@ -21,7 +22,6 @@ _TRUNCATED_LENGTH = 8003
 _FIRST_TITLE = re.compile(r"(?m)^# [^\n]*\n\n")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SAMPLE = 4000
-_RAW_HTML_IS_TEXT = ("markitdown", "markdownify")
 
 
 def read_markdown(source: Source, url: str | None, limits: Limits) -> Draft:
@@ -47,7 +47,7 @@ def read_markdown(source: Source, url: str | None, limits: Limits) -> Draft:
     items = blocks.read()
     if not items and not facts.values:
         raise NotAnArticleError("the text has nothing in it", reason=NotAnArticleReason.EMPTY)
-    tags = _furniture(items, body, first_line, facts)
+    tags = _furniture(items, front, body, facts)
     _tell_rest(facts, front, body, url)
     stream = [Item(item.leaf, tags[index], item.cues) if index in tags else item for index, item in enumerate(items)]
     return Draft(facts.metadata(), tuple(stream), (*source.notices, *_notices(facts)))
@@ -59,7 +59,8 @@ def _is_plain_export(front: FrontMatter | None, body: str) -> bool:
     return "![cover_image](" in head or bool(front and "fetch_date" in front.values) or bool(re.match(r"# \d{4}-\d\d-\d\d - ", head))
 
 
-def _furniture(items: list[Item], body: str, first_line: int, facts: Facts) -> dict[int, Tag]:
+def _furniture(items: list[Item], front: FrontMatter | None, body: str, facts: Facts) -> dict[int, Tag]:
+    first_line = front.lines + 1 if front else 1
     tail = find_tail(items)
     tags = tag_tail(items, tail, facts)
     end = min(tags, default=len(items))
@@ -67,14 +68,10 @@ def _furniture(items: list[Item], body: str, first_line: int, facts: Facts) -> d
     tags.update(header.read())
     if tail.account:
         facts.tell_account(tail.account, "page furniture")
-    facts.dialect = _dialect(facts, header.signs, body)
+    facts.dialect = dialect(Signs(header.signs, front.values.keys() if front else frozenset(), body))
     if facts.dialect == "markitdown" and "names" in header.signs:
         facts.tell("original", False, "page header")
     return tags
-
-
-def _dialect(facts: Facts, signs: set[str], body: str) -> str:
-    return "plain"
 
 
 def _tell_rest(facts: Facts, front: FrontMatter | None, body: str, url: str | None) -> None:

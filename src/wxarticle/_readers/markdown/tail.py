@@ -15,22 +15,28 @@ from wxarticle.model import Code, Divider, Image, Table
 CHROME = Tag(Role.FURNITURE, "markdown.chrome")
 NOTICE = Tag(Role.FURNITURE, "markdown.notice")
 
+_NEXT_ARTICLE = letters("向上滑动看下一个")
+_REWARD = letters("微信扫一扫赞赏作者")
 _CERTAIN = frozenset(map(letters, (
     "预览时标签不可点", "继续滑动看下一个", "向上滑动看下一个", "轻触阅读原文", "轻触查看原文", "微信扫一扫可打开此内容", "使用完整服务",
     "，轻点两下取消赞", "，轻点两下取消在看", "关注该公众号", "Scan to Follow", "People who liked this content also liked",
     "Scan with Weixin to use this Mini Program", "最多40字，当前共字", "上一页 1/3 下一页", "长按二维码向我转账",
-    "受苹果公司新规定影响，微信 iOS 版的赞赏功能被关闭，可通过二维码转账支持公众号。", "内容含AI生成图片", "钟意作者",
+    "受苹果公司新规定影响，微信 iOS 版的赞赏功能被关闭，可通过二维码转账支持公众号。", "内容含AI生成图片", "已喜欢，对作者说句悄悄话",
 )))  # fmt: skip
 _LIKELY = frozenset(map(letters, (
-    "阅读原文", "微信扫一扫", "知道了", "使用小程序", "取消", "允许", "×", "分析", "视频", "小程序", "赞", "在看", "分享", "留言", "收藏",
-    "听过", "人赞赏", "微信扫一扫赞赏作者", "喜欢作者", "稀罕作者", "赞赏作者", "赞赏二维码", "Got It", "Cancel", "Allow", "Video",
-    "Mini Program", "Like", "Wow", "Share", "Comment", "Favorite", "Send Message", "Close", "更多", "更多功能", "不看的原因", "确定",
-    "内容质量低", "不看此公众号", "修改于", "写留言", "已无更多数据", "喜欢此内容的人还喜欢", "名称已清空", "喜欢", "其它金额", "赞赏金额",
-    "赞赏", "¥", "最低赞赏 ¥0",
+    "阅读原文", "微信扫一扫", "知道了", "使用小程序", "取消", "允许", "分析", "视频", "小程序", "赞", "在看", "分享", "留言", "收藏",
+    "听过", "人赞赏", "微信扫一扫赞赏作者", "微信扫一扫赞赏作者 赞赏", "喜欢作者", "稀罕作者", "赞赏作者", "赞赏二维码", "发送", "发送给作者",
+    "Got It", "Cancel", "Allow", "Video", "Mini Program", "Like", "Wow", "Share", "Comment", "Favorite", "Send Message", "Close",
+    "更多", "更多功能", "不看的原因", "确定", "内容质量低", "不看此公众号", "写留言", "已无更多数据", "喜欢此内容的人还喜欢", "名称已清空",
+    "喜欢", "其它金额", "赞赏金额", "赞赏", "最低赞赏 ¥0", "钟意作者",
 )))  # fmt: skip
+_PUNCTUATION = frozenset("：，。、,.:×…")
 _BACK = re.compile(r"跳转到.{0,10}查看|^本文抓取时间\s*[:：]\s*(.+)$")
 _LONGEST_NAME = 40
-_FAR = 4
+_LONGEST_NOTICE = 60
+_MOST_UNKNOWN = 2
+_MOST_PICTURES = 3
+_CUT = "..."
 
 
 class Tail(NamedTuple):
@@ -45,35 +51,68 @@ class Tail(NamedTuple):
     account: str | None
 
 
-def find_tail(items: Sequence[Item]) -> Tail:
-    """Go up from the end as long as lines are the page's; a few that are unknown may stand between them."""
-    start = len(items)
-    unknown: list[str] = []
-    account: str | None = None
-    certain = count = skipped = 0
-    for index in range(len(items) - 1, -1, -1):
-        text = clean(items[index].leaf.text)
+class _Climb:
+    """A walk up from the end, as long as the lines are the page's; a few that are unknown may stand between them."""
+
+    def __init__(self, end: int) -> None:
+        self.start = end
+        self.certain = 0
+        self.unknown: list[str] = []
+        self.pictures = 0
+        self.below = ""
+        self.account: str | None = None
+
+    def take(self, index: int, item: Item) -> bool:
+        """Whether to go on above this leaf."""
+        text = clean(item.leaf.text)
         key = letters(text)
-        if key in _CERTAIN or key in _LIKELY:
-            certain += key in _CERTAIN
-            count += 1
-            start, skipped = index, 0
-            if unknown:
-                account = unknown[-1]
-                unknown = []
-        elif isinstance(items[index].leaf, (Code, Table)):
-            break
+        if _is_page(key) or (text.endswith(_CUT) and _is_cut_page(key)):
+            self._page(index, key)
+        elif isinstance(item.leaf, (Code, Table)):
+            return False
         elif not key:
-            skipped += 1
-            if not isinstance(items[index].leaf, (Image, Divider)) and start < len(items):
-                start, skipped = index, 0
-        elif len(text) <= _LONGEST_NAME and count and not unknown:
-            unknown.append(text)
+            return self._mute(index, item, text)
         else:
+            self.unknown.append(text)
+            if self.below == _NEXT_ARTICLE and len(self.unknown) == 1:
+                self.account = text
+            return len(text) <= _LONGEST_NAME and len(self.unknown) <= _MOST_UNKNOWN and bool(self.below)
+        return True
+
+    def _page(self, index: int, key: str) -> None:
+        self.certain += key in _CERTAIN or key not in _LIKELY
+        self.start, self.pictures, self.below = index, 0, key
+        self.unknown = []
+
+    def _mute(self, index: int, item: Item, text: str) -> bool:
+        if not isinstance(item.leaf, (Image, Divider)):
+            if self.below and not self.unknown and not self.pictures and set(text) <= _PUNCTUATION:
+                self.start = index
+            return True
+        self.pictures += 1
+        return self.pictures <= _MOST_PICTURES
+
+
+def _is_page(key: str) -> bool:
+    return key in _CERTAIN or key in _LIKELY
+
+
+def _is_cut_page(key: str) -> bool:
+    return len(key) > 1 and any(phrase.startswith(key) for phrase in _CERTAIN)
+
+
+def find_tail(items: Sequence[Item]) -> Tail:
+    """The page's own lines at the end of the stream."""
+    climb = _Climb(len(items))
+    for index in range(len(items) - 1, -1, -1):
+        if not climb.take(index, items[index]):
             break
-        if skipped > _FAR:
-            break
-    return Tail(start, account) if certain else Tail(len(items), None)
+    if not climb.certain:
+        return Tail(len(items), None)
+    if not climb.account and climb.below == _REWARD and len(climb.unknown) > 1:
+        # Above the reward dialog stand the payee and the payee's thanks.
+        return Tail(climb.start - _MOST_UNKNOWN, climb.unknown[1])
+    return Tail(climb.start, climb.account)
 
 
 def tag_tail(items: Sequence[Item], tail: Tail, facts: Facts) -> dict[int, Tag]:
@@ -81,8 +120,8 @@ def tag_tail(items: Sequence[Item], tail: Tail, facts: Facts) -> dict[int, Tag]:
     tags = dict.fromkeys(range(_above(items, tail), len(items)), CHROME)
     last = min(tags, default=len(items)) - 1
     while last >= 0:
-        item = items[last]
-        found = _BACK.search(clean(item.leaf.text)) if len(item.leaf.text) < 60 else None  # noqa: PLR2004
+        text = clean(items[last].leaf.text)
+        found = _BACK.search(text) if len(text) < _LONGEST_NOTICE else None
         if not found:
             break
         if found[1]:
@@ -101,9 +140,9 @@ def _above(items: Sequence[Item], tail: Tail) -> int:
     name = letters(tail.account or "")
     while 0 < start < len(items):
         leaf = items[start - 1].leaf
-        key = letters(leaf.text)
-        is_noise = not key and not isinstance(leaf, (Image, Divider)) and bool(leaf.text.strip(" .…·—-*"))
-        if not (is_noise and len(leaf.text.strip()) == 1) and not (key and key == name):
+        text = leaf.text.strip()
+        is_comma = len(text) == 1 and text in _PUNCTUATION
+        if isinstance(leaf, (Image, Divider)) or not (is_comma or (name and letters(text) == name)):
             break
         start -= 1
     return start
