@@ -29,7 +29,17 @@ def to_items(drawn: Sequence[Drawn], box_parents: Sequence[int]) -> list[Item]:
     body = sizes.most_common(1)[0][0] if sizes else BODY_SIZE
     colour = (colours.most_common(1)[0][0] if colours else None) or _BODY_COLOUR
     boxes = _Boxes(box_parents, in_box)
-    return [Item(line.leaf, None, _cues(line, body, colour, boxes)) for line in drawn]
+    known: dict[object, Cues] = {}
+    items: list[Item] = []
+    for line in drawn:
+        around, letters = line.around, line.letters
+        if len(letters) > 1:
+            cues = _cues(line, body, colour, boxes)
+        else:  # most lines are set in one way, and like others
+            key = (letters[0][0] if letters else None, around.heading, around.quoted, around.box, line.centred, line.attached)
+            cues = known.get(key) or known.setdefault(key, _cues(line, body, colour, boxes))
+        items.append(Item(line.leaf, None, cues))
+    return items
 
 
 class _Boxes:

@@ -21,7 +21,7 @@ UNSEEN = frozenset(
 LEAVES = frozenset(("img", "image", "hr", "pre", "code", "svg", "iframe", "video", "audio", "embed", "qqmusic", "redpacketcover"))
 """Elements that may be a leaf as a whole, besides those of WeChat, whose names begin with ``mp``."""
 
-OPENERS = frozenset(("ul", "ol", "li", "blockquote", "pre", "table", "thead", "tr", "td", "th"))
+OPENERS = frozenset(("ul", "ol", "li", "blockquote", "table", "thead", "tr", "td", "th"))
 """Elements that change what their lines stand in."""
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}

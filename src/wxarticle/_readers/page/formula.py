@@ -14,11 +14,11 @@ _BLOCKS = ("section", "div", "p", "figure")
 _MATHJAX_TURNS = ("matrix(1 0 0 -1", "matrix(1,0,0,-1", "scale(1,-1)", "scale(1 -1)")
 
 
-def read_formula(element: Element, tag: str) -> tuple[str | None, bool]:
+def read_formula(element: Element) -> tuple[str | None, bool]:
     """The LaTeX source of an element, and whether it stands on a line of its own."""
     classes = element.get("class") or ""
     kind = element.get("data-formula-type") or classes
-    block = "block" in kind or "display" in kind or (tag in _BLOCKS and "inline" not in kind)
+    block = "block" in kind or "display" in kind or (element.tag in _BLOCKS and "inline" not in kind)
     source = element.get("data-formula") or _annotation(element)
     return (source.strip() or None) if source else None, block
 

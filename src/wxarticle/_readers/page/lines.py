@@ -15,16 +15,14 @@ from wxarticle.errors import LimitExceededError
 from wxarticle.kinds import Mark
 from wxarticle.model import Formula, Image, Inline, Leaf, Line, Link, ListItem, Paragraph, Place, Text
 
-_SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _LAST_RELIABLE_LINE = 65_535
-_LONGEST_PATH = 400
 
 
 class Look:
     """How text is set at a place of the page; what an element inherits from those around it."""
 
-    __slots__ = ("centred", "colour", "derived", "hidden", "marks", "preserved", "size")
+    __slots__ = ("centred", "colour", "hidden", "marks", "preserved", "size")
 
     def __init__(
         self,
@@ -41,7 +39,10 @@ class Look:
         self.centred = centred
         self.hidden = hidden
         self.preserved = preserved
-        self.derived: dict[tuple[str, str | None], Look] = {}
+
+    def values(self) -> tuple[object, ...]:
+        """What tells it from other looks."""
+        return (int(self.marks), self.size, self.colour, self.centred, self.hidden, self.preserved)
 
 
 class ListEntry:
@@ -114,6 +115,8 @@ class Lines:
     def add(self, piece: Piece, look: Look, around: Around, place: Callable[[], Place]) -> None:
         """Put a piece of text, an inline picture or a formula at the end of the line."""
         if not self._pieces:
+            if type(piece) is tuple and piece[0].isspace():
+                return
             self._look, self._around, self._place = look, around, place()
         self._pieces.append(piece)
 
@@ -175,6 +178,14 @@ class Lines:
 
 def _compose(pieces: list[Piece]) -> tuple[tuple[Inline, ...], list[tuple[Look, int]]]:
     """The pieces as runs in normal form, and how many letters are set in which look."""
+    if len(pieces) == 1 and type(only := pieces[0]) is tuple:
+        text, look, link = only
+        text = " ".join(_seen(text).split())
+        return ((Text(text, look.marks, link),), [(look, len(text))]) if text else ((), [])
+    return _compose_runs(pieces)
+
+
+def _compose_runs(pieces: list[Piece]) -> tuple[tuple[Inline, ...], list[tuple[Look, int]]]:
     runs: list[Inline] = []
     letters: list[tuple[Look, int]] = []
     after_space = True
@@ -184,19 +195,24 @@ def _compose(pieces: list[Piece]) -> tuple[tuple[Inline, ...], list[tuple[Look, 
             after_space = False
             continue
         text, look, link = piece
-        text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
-        if after_space and text[:1] == " ":
-            text = text[1:]
-        if not text:
+        text = _seen(text)
+        words = " ".join(text.split())
+        if not words:
+            if text and not after_space:
+                runs.append(Text(" ", look.marks, link))
+                after_space = True
             continue
-        after_space = text[-1] == " "
-        runs.append(Text(text, look.marks, link))
-        letters.append((look, len(text) - after_space))
-    if len(runs) == 1 and not after_space:
-        return tuple(runs), letters
+        start = "" if after_space or not text[0].isspace() else " "
+        after_space = text[-1].isspace()
+        runs.append(Text(f"{start}{words} " if after_space else start + words, look.marks, link))
+        if letters and letters[-1][0] is look:
+            letters[-1] = (look, letters[-1][1] + len(words))
+        else:
+            letters.append((look, len(words)))
     return normal_form(runs), letters
 
 
-def is_picture(drawn: Drawn) -> bool:
-    """Whether the leaf is a picture of its own."""
-    return type(drawn.leaf) is Image
+def _seen(text: str) -> str:
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+

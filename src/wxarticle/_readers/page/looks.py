@@ -23,32 +23,18 @@ _PREFORMATTED = frozenset(("pre", "textarea", "listing", "xmp"))
 _BOXES = frozenset(("section", "div", "p", "table", "td", "th", "tr", "tbody", "blockquote", "li", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "article"))
 
 
-def derive(parent: Look, tag: str, text: str | None, style: Style, element: Element) -> Look:
-    """The look inside an element; the same object where nothing changes, and for elements that are set alike."""
-    if tag == "font" or element.get("align"):
-        return _changed(parent, tag, style, element)
-    if style is UNSTYLED and tag not in _MARKS and tag not in _FACTORS and tag not in _PREFORMATTED and tag != "center":
-        return parent
-    key = (tag, text)
-    look = parent.derived.get(key)
-    if look is None:
-        look = parent.derived[key] = _changed(parent, tag, style, element)
-    return look
+def derive(parent: Look, tag: str, style: Style, element: Element) -> Look:
+    """The look inside an element; the same object where nothing changes."""
+    plain = style is UNSTYLED and tag not in _MARKS and tag not in _FACTORS and tag not in _PREFORMATTED
+    return parent if plain and tag not in ("center", "font") and not element.get("align") else _changed(parent, tag, style, element)
 
 
 def _changed(parent: Look, tag: str, style: Style, element: Element) -> Look:
-    marks = (parent.marks | _MARKS.get(tag, Mark.NONE) | style.adds) & ~style.removes
-    if style.fill and tag not in _BOXES and style.block is None:
-        marks |= Mark.HIGHLIGHT
-    centred = parent.centred if style.centred is None else style.centred
-    align = element.get("align")
-    if align and style.centred is None:
-        centred = align.strip().lower() in ("center", "middle")
     look = Look(
-        marks,
+        _marks(parent, tag, style),
         _size(parent, tag, style),
         style.colour or parent.colour,
-        centred or tag == "center",
+        tag == "center" or _centred(parent, style, element),
         parent.hidden if style.hidden is None else style.hidden,
         (parent.preserved or tag in _PREFORMATTED) if style.preserved is None else style.preserved,
     )
@@ -56,6 +42,19 @@ def _changed(parent: Look, tag: str, style: Style, element: Element) -> Look:
         look.size = read_size((element.get("size") or "").strip())[0] or look.size
         look.colour = read_colour((element.get("color") or "").strip().lower()) or look.colour
     return look
+
+
+def _marks(parent: Look, tag: str, style: Style) -> Mark:
+    marks = (parent.marks | _MARKS.get(tag, Mark.NONE) | style.adds) & ~style.removes
+    highlighted = style.fill and tag not in _BOXES and style.block is None
+    return marks | Mark.HIGHLIGHT if highlighted else marks
+
+
+def _centred(parent: Look, style: Style, element: Element) -> bool:
+    if style.centred is not None:
+        return style.centred
+    align = element.get("align")
+    return align.strip().lower() in ("center", "middle") if align else parent.centred
 
 
 def _size(parent: Look, tag: str, style: Style) -> float:

@@ -21,6 +21,7 @@ _FACTORS = {"smaller": 0.83, "larger": 1.2}
 _SIZE = re.compile(r"([0-9]{1,6}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})\s{0,4}(px|pt|rem|em|vw|%)?")
 _URL = re.compile(r"url\(\s{0,9}[\"']?([^\"')]+)")
 _NUMBERS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9}")
+_COLOUR = re.compile(r"(?:rgb|hsl)a?\([^)]{0,80}\)|#[0-9a-f]{3,8}\b|\b(?:gr[ae]y|silver|red|blue|green|orange|yellow|pink|black)\b")
 _NAMED_COLOURS = {
     "black": (0, 0, 0), "white": (255, 255, 255), "gray": (128, 128, 128), "grey": (128, 128, 128), "silver": (192, 192, 192),
     "darkgray": (169, 169, 169), "lightgray": (211, 211, 211), "dimgray": (105, 105, 105), "red": (255, 0, 0),
@@ -211,10 +212,9 @@ def _on_white(red: float, green: float, blue: float, alpha: float) -> Colour | N
 
 def _fill(said: dict[str, str]) -> Colour | None:
     colour = read_colour(said.get("background-color", ""))
-    if colour is None and "background" in said and "url" not in said["background"]:
-        value = said["background"]
-        cut = value.find(")") + 1 if value.startswith(("rgb", "hsl")) else value.find(" ")
-        colour = read_colour(value[:cut] if cut > 0 else value)
+    if colour is None and "background" in said:
+        found = _COLOUR.search(said["background"])  # computed styles put it last, people first
+        colour = read_colour(found[0]) if found else None
     return None if colour is None or min(colour) > 250 else colour  # noqa: PLR2004 - white does not show
 
 

@@ -1,0 +1,133 @@
+"""Elements that are a leaf as a whole: pictures, players, cards, rules, code blocks, formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from lxml.etree import _Element as Element
+
+from wxarticle._readers.page.code import is_code, read_code
+from wxarticle._readers.page.formula import read_formula, read_formula_picture
+from wxarticle._readers.page.images import picture_at, read_image
+from wxarticle._readers.page.lines import Around, Lines, Look
+from wxarticle._readers.page.media import read_media
+from wxarticle._readers.page.plan import Frame
+from wxarticle._readers.page.style import Style
+from wxarticle.kinds import ImageKind
+from wxarticle.model import Code, Divider, Formula, Image, Leaf, Place
+
+_MIXED_PRE = 8
+_TELLING = re.compile("weui-a11y_ref|code-snippet__|katex|mjx|MathJax|video")
+
+
+class LeafReader:
+    """Reads such elements; what it declines is read for what is inside."""
+
+    def __init__(self, html: str, lines: Lines, place: Callable[[], Place]) -> None:
+        self._lines = lines
+        self._place = place
+        self._mixed_pre = 0
+        self._formulas = "data-formula" in html
+
+    def read(self, element: Element, style: Style, look: Look, around: Around) -> bool:
+        """Read an element of which the tag says that it may be a leaf; whether it was one."""
+        if look.hidden:
+            return element.tag == "img"
+        match element.tag:
+            case "img":
+                self._image(read_image(element.attrib, style, around.link, self._place()), look, around)
+                return True
+            case "image":
+                url = element.get("data-src") or element.get("xlink:href") or element.get("href")
+                self._image(picture_at(url, around.link, self._place()), look, around)
+                return True
+            case "hr":
+                self._alone(Divider(place=self._place()), look, around)
+                return True
+            case "pre":
+                return self._mixed_pre < _MIXED_PRE and is_code(element) and self._code(element, look, around)
+            case "code":
+                return not look.preserved and element.find(".//br") is not None and self._code(element, look, around)
+            case "svg":
+                self._image(read_formula_picture(element, self._place()), look, around)
+                return False
+            case tag:
+                return self._media(element, tag, look, around)
+
+    def read_special(self, element: Element, look: Look, around: Around) -> bool:
+        """Read an element of which the class or an attribute says that it is a leaf as a whole; whether it was one."""
+        classes = element.get("class")
+        if classes and _TELLING.search(classes):
+            return self._read_class(element, element.tag, classes, look, around)
+        return self._formulas and element.get("data-formula") is not None and self._formula(element, look, around)
+
+    def _read_class(self, element: Element, tag: str, classes: str, look: Look, around: Around) -> bool:
+        if "weui-a11y_ref" in classes or "code-snippet__line-index" in classes:
+            return True
+        if "code-snippet__fix" in classes and tag == "section" and is_code(element):
+            return self._code(element, look, around)
+        if "video" in classes:
+            return tag in ("span", "div", "section") and self._media(element, tag, look, around)
+        return self._formula(element, look, around)
+
+    def open_mixed_pre(self, frame: Frame) -> None:
+        """A ``pre`` that is no code: those inside are looked at only so deep, for each look takes its whole content."""
+        self._mixed_pre += 1
+        frame.leave = self._close_mixed_pre
+
+    def _close_mixed_pre(self) -> None:
+        self._mixed_pre -= 1
+
+    def open_backdrop(self, frame: Frame, url: str) -> None:
+        """A background picture is content where nothing is written on it, else ornament."""
+        image = picture_at(url, frame.around.link, self._place())
+        if image is not None and not frame.look.hidden:
+            self._lines.leaf(image, frame.look, frame.around)
+            frame.leave = partial(self._judge_backdrop, image, len(self._lines.drawn) - 1, self._lines.text_lines, frame.leave)
+
+    def _judge_backdrop(self, image: Image, at: int, lines_before: int, leave: Callable[[], None] | None) -> None:
+        if self._lines.text_lines > lines_before:
+            self._lines.drawn[at].leaf = Image(image.url, ImageKind.DIVIDER, link=image.link, place=image.place)
+        if leave:
+            leave()
+
+    def _alone(self, leaf: Leaf, look: Look, around: Around) -> None:
+        self._lines.end_block()
+        self._lines.leaf(leaf, look, around)
+        self._lines.end_block()
+
+    def _image(self, image: Image | None, look: Look, around: Around) -> None:
+        if image is None:
+            return
+        if image.kind in (ImageKind.EMOJI, ImageKind.FORMULA):
+            self._lines.add(image, look, around, self._place)
+        else:
+            self._lines.leaf(image, look, around)
+
+    def _media(self, element: Element, tag: str, look: Look, around: Around) -> bool:
+        media = read_media(tag, element.attrib, self._place())
+        if media is None:
+            return False
+        self._lines.leaf(media, look, around)
+        return True
+
+    def _code(self, element: Element, look: Look, around: Around) -> bool:
+        text, language = read_code(element)
+        if text:
+            self._alone(Code(text, language, place=self._place()), look, around)
+        else:
+            self._lines.end_block()
+        return True
+
+    def _formula(self, element: Element, look: Look, around: Around) -> bool:
+        source, block = read_formula(element)
+        if not source:
+            return False
+        formula = Formula(source, place=self._place())
+        if block:
+            self._alone(formula, look, around)
+        else:
+            self._lines.add(formula, look, around, self._place)
+        return True
