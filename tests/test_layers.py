@@ -10,7 +10,7 @@ import pytest
 
 SOURCE = pathlib.Path(__file__).resolve().parents[1] / "src" / "wxarticle"
 LAYERS = (
-    {"errors", "kinds", "_text", "_frozen", "_limits"},
+    {"errors", "kinds", "_text", "_frozen", "_limits", "_notebook"},
     {"metadata"},
     {"_urls", "_dates"},
     {"model"},

@@ -19,6 +19,7 @@ from wxarticle.model import (
     EditorNote,
     Figure,
     Formula,
+    Furniture,
     Image,
     ListBlock,
     ListItem,
@@ -53,14 +54,13 @@ COLOURS = {
 }
 """Role -> ANSI colour; a role that is not here is printed as it is."""
 
-_LABEL_WIDTH = 11
+_LABEL_WIDTH = 12
 _CONTAINER_ROLES = {
     "Lead": "lead",
     "Title": "title",
     "References": "reference",
     "Promotion": "promo",
     "Rights": "rights",
-    "Furniture": "furniture",
 }
 
 
@@ -168,6 +168,9 @@ def _blocks(blocks: Sequence[Block], depth: int, role: str | None = None) -> Ite
                 yield from _inline_notes(block, depth + 1)
             case Code() | Table() | Divider() | Formula() | Video() | Audio() | Card():
                 yield _leaf(block, depth)
+            case Furniture():
+                lines = [line.text for line in _blocks(block.blocks, depth) if line.role != "image"]
+                yield Line(depth, "furniture", "furniture", " / ".join(lines))
             case _:
                 name = _CONTAINER_ROLES[type(block).__name__]
                 yield from _block_lines(block.blocks, name, name, depth)

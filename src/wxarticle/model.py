@@ -13,6 +13,7 @@ from typing import TypeVar, overload
 import attrs
 
 from wxarticle._frozen import FrozenMapping, Node
+from wxarticle._notebook import card
 from wxarticle._text import image_key, image_type, join_lines
 from wxarticle.kinds import CardKind, ImageKind, LinkKind, Mark, NoteKind
 from wxarticle.metadata import Metadata
@@ -781,3 +782,17 @@ class Article(Node):
     def links(self) -> tuple[Link, ...]:
         """Every link, of text and of pictures."""
         return tuple(self.walk(Link))
+
+    def _repr_html_(self) -> str:
+        """The card that a notebook shows: who, when, the headings, and how much there is of what."""
+        meta = self.metadata
+        day = f"{meta.published_at:%Y-%m-%d}" if meta.published_at else None
+        headings = [(section.heading.level - 1, section.heading.text.replace("\n", " ")) for section in self.walk(Section)]
+        counts = [
+            (len(headings), "sections"),
+            (len(self.qa_turns), "turns"),
+            (len(self.images), "pictures"),
+            (len(self.captions), "captions"),
+            (len(self.notes), "notes"),
+        ]
+        return card(meta.title or "(no title)", (*meta.authors, meta.account.name, day), headings, counts)

@@ -4,13 +4,13 @@ STYLE = """
 :root { color-scheme: light dark; --paper: #fff; --desk: #f4f3f0; --ink: #222; --pale: #77736b; --line: #dedbd4; --on: #fff2b8;
   --heading: #8a3ffc; --question: #0f62fe; --answer: #0e8a8a; --speech: #0e8a8a; --caption: #b06000; --image: #b06000; --media: #b06000;
   --note: #198038; --credit: #b0307e; --lead: #b0307e; --quote: #5a6872; --list: #5a6872; --code: #5a6872; --table: #5a6872;
-  --reference: #5a6872; --title: #a8a49b; --furniture: #a8a49b; --promo: #a8a49b; --rights: #a8a49b; --divider: #a8a49b;
-  --paragraph: #c9c5bc; }
+  --reference: #5a6872; --title: #9b978e; --furniture: #9b978e; --promo: #9b978e; --rights: #9b978e; --divider: #9b978e;
+  --paragraph: #8d8980; }
 @media (prefers-color-scheme: dark) { :root { --paper: #1c1c1e; --desk: #131314; --ink: #e6e4df; --pale: #9a968d; --line: #38373a;
   --on: #4a3f12; --heading: #be95ff; --question: #78a9ff; --answer: #3ddbd9; --speech: #3ddbd9; --caption: #f1a94e; --image: #f1a94e;
   --media: #f1a94e; --note: #6fdc8c; --credit: #ff7eb6; --lead: #ff7eb6; --quote: #a2a9b0; --list: #a2a9b0; --code: #a2a9b0;
-  --table: #a2a9b0; --reference: #a2a9b0; --title: #6a675f; --furniture: #6a675f; --promo: #6a675f; --rights: #6a675f;
-  --divider: #6a675f; --paragraph: #4b4a4d; } }
+  --table: #a2a9b0; --reference: #a2a9b0; --title: #7d7a72; --furniture: #7d7a72; --promo: #7d7a72; --rights: #7d7a72;
+  --divider: #7d7a72; --paragraph: #858288; } }
 * { box-sizing: border-box; }
 html, body { height: 100%; margin: 0; }
 body { display: grid; grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr); background: var(--desk); color: var(--ink); overflow: hidden;
@@ -34,8 +34,10 @@ h1 { font-size: 1.5rem; line-height: 1.35; margin-top: 0; margin-bottom: .4rem; 
 .l.r-note, .l.r-lead, .l.r-quote { background: color-mix(in srgb, var(--c) 7%, transparent); font-size: .95rem; }
 .l.r-credit, .l.r-rights, .l.r-reference { font-size: .9rem; color: var(--pale); }
 .l.r-furniture, .l.r-title, .l.r-promo, .l.r-divider { font-size: .85rem; color: var(--pale); opacity: .75; }
+.l.r-furniture { margin-top: 1px; margin-bottom: 1px; padding-top: 0; padding-bottom: 0; line-height: 1.5; }
 .l.r-promo img, .l.r-furniture img { max-height: 8rem; }
 .l.d1 { margin-left: max(1.5rem, calc((100% - 42rem) / 2 + 1.5rem)); }
+.l.r-list + .l.r-list { margin-top: 0; }
 .more { margin-top: -.3rem; }
 pre { margin: .3rem 0; padding: .8rem; overflow-x: auto; background: var(--desk); font: 13px/1.55 ui-monospace, "SF Mono", Menlo, Consolas, monospace;
   border-radius: 4px; }
@@ -55,6 +57,8 @@ summary { cursor: pointer; font-weight: 700; }
 .n b { color: var(--c); flex: 0 0 auto; max-width: 10rem; font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .n span { overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; min-width: 0; }
 .n.r-heading { margin-top: .6rem; font-weight: 700; }
+.n.r-heading + .n.r-heading { margin-top: 1px; }
+.n.r-furniture { font-size: 11px; line-height: 1.3; padding-top: 0; padding-bottom: 0; }
 .n.r-question { margin-top: .35rem; }
 .n i { margin-left: auto; flex: 0 0 auto; color: var(--pale); font-style: normal; font-size: 11px; }
 .i1 { margin-left: 1rem; } .i2 { margin-left: 2rem; } .i3 { margin-left: 3rem; } .i4 { margin-left: 4rem; } .i5 { margin-left: 5rem; }
@@ -86,6 +90,10 @@ const light = n => {
   lit = n === null ? [] : pair(n);
   for (const element of lit) element.classList.add("on");
 };
+const jump = (n, from) => {
+  light(n);
+  for (const element of lit) if (element !== from) element.scrollIntoView({ block: "center", behavior: from ? "smooth" : "auto" });
+};
 document.addEventListener("mouseover", event => {
   const here = numbered(event);
   if (here) light(here.dataset.n);
@@ -95,10 +103,15 @@ document.addEventListener("click", event => {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (!here || (link && !link.matches(".n, .gut"))) return;
   event.preventDefault();
-  const [line, node] = pair(here.dataset.n);
-  light(here.dataset.n);
-  (here === line ? node : line).scrollIntoView({ block: "center", behavior: "smooth" });
+  jump(here.dataset.n, here);
 });
+const arrive = () => {
+  const found = /^#[at](\\d+)$/.exec(location.hash);
+  if (found && pair(found[1]).every(Boolean)) jump(found[1], null);
+};
+window.addEventListener("hashchange", arrive);
+if (matchMedia("(max-width: 800px)").matches) document.querySelector("details").open = false;
+arrive();
 """
 ROLES = [
     "title",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import collections
+import datetime
 import hashlib
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -103,9 +104,14 @@ def _text(text: str) -> str:
 
 def _head(article: Article) -> Iterator[str]:
     meta = article.metadata
-    by = [*meta.authors, meta.account.name, meta.published_at and f"{meta.published_at:%Y-%m-%d %H:%M}", meta.ip_location]
+    by = [*meta.authors, meta.account.name, _when(meta.published_at), meta.ip_location]
     yield f"<h1>{_text(meta.title or '(no title)')}</h1>"
     yield f'<p class="by">{_text(" · ".join(part for part in by if part))}</p>'
+
+
+def _when(time: datetime.datetime | None) -> str | None:
+    """The time as WeChat shows it; midnight is a day without a time."""
+    return f"{time:%Y-%m-%d %H:%M}".removesuffix(" 00:00") if time else None
 
 
 def _line(number: int, placed: Placed) -> str:
@@ -113,8 +119,8 @@ def _line(number: int, placed: Placed) -> str:
     item = placed.item
     tag = _tag(item)
     classes = ["l", f"r-{tag.role.value}"]
-    if tag.role in (Role.ANSWER, Role.CAPTION):
-        classes.append("d1" if tag.role is Role.ANSWER else "d0")
+    if tag.role is Role.ANSWER:
+        classes.append("d1")
     if isinstance(item.leaf, (Paragraph, ListItem)) and item.leaf.continues:
         classes.append("more")
     hint = _text(_hint(item))
@@ -229,7 +235,7 @@ def _facts(article: Article) -> Iterator[str]:
         "account": _joined(meta.account.name, meta.account.alias, meta.account.original_id),
         "authors": "、".join(meta.authors),
         "credits": "；".join(f"{role} {'、'.join(names)}" for role, names in meta.credits.items()),
-        "published": meta.published_at.isoformat() if meta.published_at else "",
+        "published": _when(meta.published_at) or "",
         "original": {True: "yes", False: "no", None: ""}[meta.original],
         "digest": meta.digest or "",
         "url": meta.url or "",
@@ -275,7 +281,7 @@ def _tree(placed: Sequence[Placed]) -> Iterator[str]:
 def _label(tag: Tag) -> str:
     match tag.role:
         case Role.HEADING:
-            return f"§ {tag.number}" if tag.number else "§"
+            return "§"
         case Role.QUESTION | Role.ANSWER | Role.SPEECH:
             return f"{tag.role.value} {tag.speaker}" if tag.speaker else tag.role.value
         case Role.NOTE if tag.note_kind:
