@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wxarticle._limits import Limits
-from wxarticle._readers.markdown import html, images
+from wxarticle._readers.markdown import html, images, pipes
 from wxarticle._readers.markdown.lines import Paragraph, Part
 from wxarticle._readers.markdown.masking import mask, unmask
 from wxarticle._readers.markdown.parser import events
@@ -248,7 +248,9 @@ class Blocks:
         rows = tuple(map(tuple, self.rows or ()))
         self.rows = None
         header = 1 if any(cell.content for cell in rows[0]) else 0
-        self._add(Table(rows if header else rows[1:], header, place=self.places(self.start)))
+        rows = rows if header else rows[1:]
+        if any(cell.content for row in rows for cell in row):
+            self._add(Table(rows, header, place=self.places(self.start)))
 
     def _end_HtmlBlock(self, start: int) -> None:
         source = unmask("".join(self.html or ()))
@@ -304,8 +306,12 @@ class Blocks:
         """End the line under construction."""
         if not self.line.parts:
             return
-        for part in self.line.cut():
-            self._add_part(part)
+        table = pipes.headless_table(self.line) if self.heading is None else None
+        if table:
+            self._add(Table(table, place=self.places(self.line.offsets[0])))
+        else:
+            for part in self.line.cut():
+                self._add_part(part)
         self.line.clear()
 
     def _add_part(self, part: Part) -> None:

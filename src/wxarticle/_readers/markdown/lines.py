@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from wxarticle._readers.markdown.emphasis import resolve
-from wxarticle._readers.markdown.masking import NEWLINE, OBJECT, STAR, UNDERSCORE, unmask
+from wxarticle._readers.markdown.images import link_to
+from wxarticle._readers.markdown.masking import LINK_END, NEWLINE, OBJECT, STAR, UNDERSCORE, unmask
 from wxarticle._runs import normal_form
 from wxarticle._text import INVISIBLE
 from wxarticle.kinds import Mark, ImageKind
@@ -18,6 +19,8 @@ _MASKED = re.compile(f"[{STAR}{UNDERSCORE}]")
 _DELIMITER = str.maketrans({STAR: None, UNDERSCORE: None})
 _SPACES = re.compile(r"[ \t\u00a0]{2,}|[\t\u00a0]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_SPLIT_TARGET = re.compile(f"{LINK_END}\\(([^\\s()]*)\\)")
+_JOINERS = "\u200d\ufe0f\ufe0e"
 _LETTER = re.compile(r"\w")
 
 
@@ -94,15 +97,28 @@ class Paragraph:
     def cut(self) -> Iterator[Part]:
         """The leaves to be, in order."""
         text = "".join(self.parts)
+        if LINK_END in text:
+            text = self._linked(text)
         if not text.strip():
             return
         plain = not (self.objects or self.spans or self.links or "\n" in text or _MASKED.search(text))
         if plain:
-            content = normal_form((Text(_visible(text)),))
+            content = _shown((Text(_visible(text)),))
             if content:
                 yield Part(content, self._offset(len(text) - len(text.lstrip())), False, False, False, False)
             return
         yield from self._cut(text)
+
+    def _linked(self, text: str) -> str:
+        """The text with the target of a link that begins in an earlier paragraph taken out."""
+        found = _SPLIT_TARGET.search(text)
+        if not found:
+            return text.replace(LINK_END, "")
+        start, end = found.span()
+        line = text.rfind("\n", 0, start) + 1
+        if line < start:
+            self.links.append((line, start, link_to(found[1])))
+        return text[:start] + "\n" * (end - start) + text[end:]
 
     def _offset(self, position: int) -> int:
         index = bisect_right(self.starts, position) - 1
@@ -115,7 +131,7 @@ class Paragraph:
         continues = attached = False
         for at, end, content in self._pieces(text):
             if type(content) is Break or (isinstance(content, (Image, Formula)) and _stands_alone(content)):
-                runs = normal_form(line)
+                runs = _shown(line)
                 if runs:
                     yield Part(runs, self._first_offset(text, start), continues, attached, False, bold.all)
                     continues, attached = True, True
@@ -128,7 +144,7 @@ class Paragraph:
             else:
                 line.append(content)
                 bold.see(content)
-        runs = normal_form(line)
+        runs = _shown(line)
         if runs:
             yield Part(runs, self._first_offset(text, start), continues, attached, False, bold.all)
 
@@ -182,6 +198,14 @@ class Paragraph:
         if Mark.CODE in mark:
             return Text(piece, mark, link)
         return Text(_visible(piece.translate(_DELIMITER)), mark, link)
+
+
+def _shown(line: Iterable[Inline]) -> tuple[Inline, ...]:
+    """The runs, none when they show nothing."""
+    runs = normal_form(line)
+    if len(runs) == 1 and len(runs[0].text) < 4 and type(runs[0]) is Text and not runs[0].text.strip(_JOINERS):  # noqa: PLR2004
+        return ()
+    return runs
 
 
 def _changes(spans: list[tuple[int, int, Mark]]) -> dict[int, list[tuple[Mark, int]]]:

@@ -13,15 +13,23 @@ NEWLINE = "\x02"
 UNDERSCORE = "\x03"
 URL_NEWLINE = "\x7f"
 """The one control character that the block parser takes inside a link's target."""
+LINK_END = "\x05"
+"""The end of a link's text where the block parser cannot see the link."""
 OBJECT = "\x04"
 """Stands for a picture or formula in a line under construction."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_BULLET = re.compile("(?m)^([ \t>]*(?:(?:[-+\x01]|[0-9]{1,9}[.)])[ \t]+)*)\x01(?=[ \t])")
-_RULE = re.compile("(?m)^[ \t>]{0,6}(?:\x01(?:[ \t]+\x01){2,}|\x01\x01\x01)[ \t]*$")
+_BULLET = re.compile("(?m)^([ \t>]*(?:(?:[-+\x01]|[0-9]{1,9}[.)])[ \t]+)*)\x01(?=[ \t]|\n[ \t]+\\S)")
+_RULE = re.compile("(?m)^[ \t>]{0,6}(?:\x01(?:[ \t]+\x01){2,}|\x01\x01\x01|\x01+(?:[ \t]+\x01+){4,})[ \t]*$")
 _DELIMITERS = re.compile(
     r"(?P<kept>\]\(<?(?:[A-Za-z]+:|[./#])[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|https?://[\w.~:/?#@!$&'+,;=%-]*|\\[*_])|[*_]+", re.ASCII
 )
+# A 1x1 placeholder, its URL full of spaces and brackets.
+_SVG = re.compile(r"!\[[^\]\n]{0,40}\]\(data:image/svg\+xml[^\n]{0,4000}?%3C/svg%3E['\"]?\)")
+# [![](url)          and   [
+#
+# text](url)                text](url)
+_SPLIT_LINK = re.compile(r"(?m)^[ \t]*\[(?P<first>(?:!\[[^\]\n]{0,80}\]\([^\s()]*\))?[ \t]*\n)(?P<rest>(?:[^\n\[\]]*\n){1,12}?[^\n\[\]]*)\](?=\(https?://[^\s()]+\))")
 _WRAPPED_URL = re.compile(r"(\]\((?:https?:)?/[^\s()]*)\n(?=[&?/=%#A-Za-z0-9._-]+(?:;[^\s()]*)?\))")
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _MASK = str.maketrans({"*": STAR, "_": UNDERSCORE})
@@ -40,9 +48,17 @@ def mask(text: str) -> str:
     """The text for the block parser: as many bytes, emphasis hidden, wrapped URLs and raw tables on one line."""
     if "](" in text:
         text = _WRAPPED_URL.sub(rf"\1{URL_NEWLINE}", text)
+        text = _SPLIT_LINK.sub(_marked_link, text)
+        if "data:image/svg" in text:
+            text = _SVG.sub(lambda found: " " * len(found[0].encode()), text)
     if "<table" in text or "<TABLE" in text:
         text = _tables_on_one_line(text)
     return _mask_delimiters(text)
+
+
+def _marked_link(found: re.Match[str]) -> str:
+    """A link over several paragraphs: its brackets are hidden, for the block parser would not pair them."""
+    return found[0].replace("[", NEWLINE, 1)[:-1] + LINK_END
 
 
 def _mask_delimiters(text: str) -> str:

@@ -20,6 +20,9 @@ from wxarticle.model import Notice
 
 _TRUNCATED_LENGTH = 8003
 _FIRST_TITLE = re.compile(r"(?m)^# [^\n]*\n\n")
+# The cut may fall into an address; half of one is no address.
+_CUT_PICTURE = re.compile(r"\[?!\[[^\[\]\n]{0,80}\]\([^\s()]*\.\.\.\s*$")
+_CUT_LINK = re.compile(r"\[(!\[[^\[\]\n]{0,80}\]\([^\s()]*\)|[^\[\]\n]{1,300})\]\([^\s()]*\.\.\.\s*$")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SAMPLE = 4000
 
@@ -43,12 +46,17 @@ def read_markdown(source: Source, url: str | None, limits: Limits) -> Draft:
         tell(front, facts)
     body = text[front.length :] if front else text
     first_line = front.lines + 1 if front else 1
+    truncated = _is_truncated(body)
+    if truncated:
+        body = _CUT_LINK.sub(r"\1", _CUT_PICTURE.sub("", body))
     blocks = Blocks(body, first_line=first_line, raw_html=not _is_plain_export(front, body), wrapping=Wrapping(body), limits=limits)
     items = blocks.read()
     if not items and not facts.values:
         raise NotAnArticleError("the text has nothing in it", reason=NotAnArticleReason.EMPTY)
     tags = _furniture(items, front, body, facts)
-    _tell_rest(facts, front, body, url)
+    if truncated:
+        facts.tell("truncated", True, "length")
+    _tell_rest(facts, body, url)
     stream = [Item(item.leaf, tags[index], item.cues) if index in tags else item for index, item in enumerate(items)]
     return Draft(facts.metadata(), tuple(stream), (*source.notices, *_notices(facts)))
 
@@ -74,11 +82,9 @@ def _furniture(items: list[Item], front: FrontMatter | None, body: str, facts: F
     return tags
 
 
-def _tell_rest(facts: Facts, front: FrontMatter | None, body: str, url: str | None) -> None:
+def _tell_rest(facts: Facts, body: str, url: str | None) -> None:
     if url:
         facts.tell_url(url, "caller")
-    if _is_truncated(body):
-        facts.tell("truncated", True, "length")
     sample = body[:_SAMPLE]
     if 10 * len(_HAN.findall(sample)) > sum(map(str.isalpha, sample[:1000])):
         facts.tell("language", "zh-CN", "text")

@@ -1,0 +1,30 @@
+"""Pipe tables that begin with their delimiter row, which GFM does not take for tables."""
+
+from __future__ import annotations
+
+import re
+
+from wxarticle._readers.markdown.html import cell_content
+from wxarticle._readers.markdown.lines import Paragraph
+from wxarticle.model import Cell
+
+_DELIMITER_ROW = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\n")
+
+
+def headless_table(line: Paragraph) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a paragraph that is such a table; empty for all others."""
+    if not line.parts[0].startswith("|") or line.objects or line.links:
+        return ()
+    text = "".join(line.parts)
+    if not _DELIMITER_ROW.match(text):
+        return ()
+    rows = [row.strip() for row in text.split("\n")[1:]]
+    if not all(row.startswith("|") and row.endswith("|") and len(row) > 1 for row in rows):
+        return ()
+    return tuple(tuple(map(_cell, row[1:-1].split("|"))) for row in rows)
+
+
+def _cell(text: str) -> Cell:
+    line = Paragraph()
+    line.text(text, 0)
+    return Cell(cell_content(line))
