@@ -60,7 +60,7 @@ def _rule(reading: Reading, line: Line, tags: dict[int, Tag]) -> str | None:
         return "table"
     if CAPTION_MARK.match(text) and text[0] in "▲△▴":
         return "marked"
-    if previous.index in tags and CAPTION_MARK.match(text) and CAPTION_CREDIT.search(text):
+    if CAPTION_MARK.match(text) and len(text) <= _LONGEST_PLAIN and CAPTION_CREDIT.search(text) and not text.startswith("来源"):
         return "credit_line"
     if following is not None and following.picture and NUMBERED_CAPTION.match(text) and len(text) <= _LONGEST_PLAIN:
         return "above"

@@ -7,7 +7,7 @@ import re
 from wxarticle._frozen import FrozenMapping
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import CREDIT_ROLE, PICTURE_ROLES
+from wxarticle._structure.vocabulary import CREDIT_ROLE, GLUED_ROLE, PICTURE_ROLES
 from wxarticle._text import clean
 from wxarticle.kinds import Role
 
@@ -15,7 +15,8 @@ _LONGEST_LINE = 160
 _LONGEST_NAMES = 60
 _HEAD_LINES = 14
 _NAME_BREAKS = re.compile(r"\s*[、，,/／&；;|｜丨]\s*|\s{1,}(?:和|与)\s+")
-_SENTENCE = re.compile(r"[。！？!?](?=.)|[“”\"]|的是|我们|你")
+_SENTENCE = re.compile(r"[。！？!?](?=.)|的是|我们|你")
+_HAN_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
 _BARE_ROLE = re.compile(r"^[\s*【\[（(]*(?:访谈嘉宾|对话嘉宾|本期嘉宾|嘉宾|受访者|对谈人|对话者|主持人|本期主播)[\s】\]）)：:]*$")
 
 
@@ -40,6 +41,7 @@ def read_credits(text: str) -> FrozenMapping[tuple[str, ...]] | None:
     """Role -> names, when the line is nothing else."""
     if len(text) > _LONGEST_LINE:
         return None
+    text = GLUED_ROLE.sub(" ", text)
     marks = list(CREDIT_ROLE.finditer(text))
     if not marks or clean(text[: marks[0].start()]).strip("*▎ "):
         return None
@@ -48,9 +50,17 @@ def read_credits(text: str) -> FrozenMapping[tuple[str, ...]] | None:
         printed = text[mark.end() : end].strip(" ;；，,|｜。*/／)）")
         if not printed or len(printed) > (_LONGEST_LINE if "来源" in mark["role"] else _LONGEST_NAMES) or _SENTENCE.search(printed):
             return None
-        names = tuple(n for n in _NAME_BREAKS.split(printed) if n)
+        names = tuple(name for part in _NAME_BREAKS.split(printed) for name in _names(part))
         credits[mark["role"]] = (*credits.get(mark["role"], ()), *names)
     return FrozenMapping(credits)
+
+
+def _names(part: str) -> list[str]:
+    """``李雷 Yang`` are two; in ``李雷 专栏作者`` the second is no name; ``Richard Snyder`` is one."""
+    words = part.split()
+    if len(words) < 2 or not _HAN_NAME.match(words[0]):
+        return [part] if part else []
+    return [word for word in words if _HAN_NAME.match(word) or word.isascii()]
 
 
 def _belongs_to_picture(reading: Reading, line: Line, credits: FrozenMapping[tuple[str, ...]]) -> bool:

@@ -8,9 +8,10 @@ from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.vocabulary import BRACKETED, INTERVIEW, LABEL, NUMBER_ALONE, NUMBERED
 from wxarticle.kinds import Role
+from wxarticle.model import ListItem, Paragraph
 
 _LONGEST = 46
-_LONGEST_PLAIN = 26
+_WIDEST_PLAIN = 26
 _MOST_TITLE_LINES = 3
 _TURNS = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
 
@@ -97,7 +98,7 @@ def _candidate(reading: Reading, line: Line, series: frozenset[int]) -> Candidat
     if cues.heading:
         lines = _title_lines(reading, line) if alone else (line,)
         return Candidate(lines, f"marked {cues.heading}", alone["number"] if alone else number)
-    if alone and (line.stands_alone or cues.bold) and type(line.item.leaf).__name__ == "Paragraph":
+    if alone and (line.stands_alone or cues.bold) and type(line.item.leaf) is Paragraph and not (line.text[-1] in ".、" and not cues.bold):
         lines = _title_lines(reading, line)
         return Candidate(lines, "number", alone["number"]) if len(lines) > 1 else None
     if len(line.text) > _LONGEST or line.linked or line.text.startswith("http"):
@@ -116,7 +117,7 @@ def _candidate(reading: Reading, line: Line, series: frozenset[int]) -> Candidat
 
 def _styled(line: Line) -> bool:
     cues = line.item.cues
-    if type(line.item.leaf).__name__ != "Paragraph" or line.announces:
+    if type(line.item.leaf) is not Paragraph or line.announces:
         return False
     last = line.text[-1]
     if last in "。；;，,":
@@ -182,7 +183,7 @@ def _may_stand(reading: Reading, candidate: Candidate, turns: list[int]) -> bool
     if len(candidate.lines) > _MOST_TITLE_LINES:
         return False
     previous = reading.before(first.index)
-    if previous is not None and previous.announces and previous.index == first.index - 1 and candidate.style.startswith(("styled", "plain")):
+    if previous is not None and previous.announces and reading.role(previous.index) is not Role.NOTE and previous.index == first.index - 1 and candidate.style.startswith(("styled", "plain")):
         return False
     if turns and turns[0] < first.index < turns[-1]:
         after = reading.after(last.index, skip=frozenset({Role.CAPTION, Role.NOTE}))
@@ -221,16 +222,29 @@ def _numeral(number: str) -> str:
 
 def _stands_out_plainly(reading: Reading, line: Line) -> bool:
     """A short line without end punctuation between two paragraphs of prose can only be a heading that lost its style."""
-    if len(line.text) > _LONGEST_PLAIN or line.ends_sentence or line.pauses or not line.stands_alone or type(line.item.leaf).__name__ != "Paragraph":
+    if not _short_and_open(line):
         return False
     previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, 1)
-    if following is None or previous is None or not following.written or not following.prose or not following.text:
+    if following is None or previous is None or following.picture or previous.picture or following.item.cues.attached:
         return False
-    if previous.picture or (previous.written and (previous.announces or not (previous.prose or reading.role(previous.index)))):
+    if previous.written and (previous.announces or not (previous.prose or reading.role(previous.index) or _is_item(previous) or _short_and_open(previous))):
         return False
-    if LABEL.match(line.text) and not line.text.count("：") == 1:
+    if _short_and_open(following) and reading.tags[following.index] is None and not _is_item(following):
+        behind = reading.neighbour(following.index, 1)
+        return bool(previous.prose and behind is not None and behind.written and behind.prose)
+    return not following.written or following.prose or following.announces or following.item.cues.bold or _is_item(following)
+
+
+def _short_and_open(line: Line) -> bool:
+    """A paragraph of its own, at most 26 Chinese characters wide, that ends with no punctuation."""
+    if not line.written or not line.text or line.ends_sentence or line.pauses or not line.stands_alone:
         return False
-    return not following.item.cues.attached and line.text[-1] not in "”\"」"[:0]
+    width = sum(1.0 if ord(c) > 0x2E80 else 0.5 for c in line.text) if len(line.text) <= 2 * _WIDEST_PLAIN else 99
+    return width <= _WIDEST_PLAIN and line.item.cues.quoted is None
+
+
+def _is_item(line: Line) -> bool:
+    return type(line.item.leaf) is ListItem
 
 
 def _questions(reading: Reading, candidates: list[Candidate]) -> frozenset[Candidate]:

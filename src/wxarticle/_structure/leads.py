@@ -7,16 +7,18 @@ import re
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.vocabulary import NUMBER_ALONE, NUMBERED
+from wxarticle._text import letters
 from wxarticle.kinds import Role
 
-_LABEL = re.compile(r"^[\s*【\[「▎|]*(?:导语|导读|摘要|提要|内容提要|核心提示|本文要点|核心观点|划重点|文章导读|内容摘要|Abstract|Summary|TL;?DR)[\s】\]」]*(?:[：:｜|丨]|$)", re.IGNORECASE)
+_LABEL = re.compile(r"^[\s*【\[「▎|]*(?:导语|导读|摘要|提要|内容提要|核心提示|文章导读|内容摘要|Abstract|Summary|TL;?DR)[\s】\]」]*(?:[：:｜|丨]|$)", re.IGNORECASE)
 _LONGEST_HEAD = 12
 _MOST_ABOVE_BYLINE = 6
+_SHORTEST_DIGEST = 10
 _BODY = frozenset({Role.HEADING, Role.QUESTION, Role.ANSWER, Role.SPEECH})
 
 
 def leads(reading: Reading) -> Tags:
-    """What stands above the byline, what is labelled 导语, and a first paragraph that is set as a quotation, bold or in a box.
+    """What stands above the byline, what repeats the digest, what is labelled 导语, and a first paragraph that is set as a quotation, bold or in a box.
 
     ``一句话说清楚这件事。`` / ``作者 | 李雷`` / the body: the first line is the deck.
     """
@@ -28,8 +30,12 @@ def leads(reading: Reading) -> Tags:
         if len(above) <= _MOST_ABOVE_BYLINE and sum(len(line.text) for line in above) <= 600:
             for line in above:
                 tags[line.index] = Tag(Role.LEAD, "leads.above_byline", "head")
+    digest = letters(reading.metadata.digest or "")
     for line in head:
         if reading.tags[line.index] is None and line.index not in tags:
+            if len(digest) >= _SHORTEST_DIGEST and letters(line.text) == digest:
+                tags[line.index] = Tag(Role.LEAD, "leads.digest", "head")
+                break
             for one in _labelled(reading, line) or []:
                 tags[one.index] = Tag(Role.LEAD, "leads.labelled", line.index)
     if not tags:
@@ -42,10 +48,12 @@ def _head(reading: Reading) -> list[Line]:
     """The lines of text before the first turn or marked heading, a dozen at most."""
     head: list[Line] = []
     for line in reading.lines:
-        if line.item.cues.heading or reading.role(line.index) in _BODY or len(head) >= _LONGEST_HEAD:
+        role = reading.role(line.index)
+        if role in (Role.FURNITURE, Role.TITLE) or not line.written or not line.text:
+            continue
+        if line.item.cues.heading or role in _BODY or len(head) >= _LONGEST_HEAD:
             break
-        if line.written and line.text and reading.role(line.index) not in (Role.FURNITURE, Role.TITLE):
-            head.append(line)
+        head.append(line)
     return head
 
 
@@ -80,6 +88,8 @@ def _set_apart(reading: Reading, head: list[Line]) -> list[Line]:
             break
         lines.append(line)
     following = reading.after(lines[-1].index) if lines else None
+    if any(line.asks for line in lines):
+        return []
     set_apart = cues.quoted is not None or (cues.bold and all(line.prose for line in lines))
     if not set_apart or following is None or len(lines) > 4 or following.item.cues.quoted is not None:
         return []

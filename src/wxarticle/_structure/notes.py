@@ -8,6 +8,7 @@ import attrs
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
+from wxarticle._structure.rights import speaks_of_rights
 from wxarticle._structure.vocabulary import COMPILATION, INLINE_NOTE, NOTE_LABEL, TRAILING_NOTE
 from wxarticle.kinds import NoteKind, Role
 
@@ -30,9 +31,9 @@ def notes(reading: Reading) -> Tags:
             kind = NoteKind(label.lastgroup if label.lastgroup in _LABELLED else next(k for k in _LABELLED if label[k]))
             for one in _block(reading, line, kind, alone=len(line.text) <= label.end() + 1):
                 tags[one.index] = Tag(Role.NOTE, f"notes.{kind}", line.index, note_kind=kind)
-        elif len(line.text) <= _LONGEST_STATEMENT and COMPILATION.match(line.text) and not _inside_paragraph(line):
+        elif len(line.text) <= _LONGEST_STATEMENT and not speaks_of_rights(line.text) and COMPILATION.match(line.text) and not _inside_paragraph(line):
             previous = tags.get(line.index - 1)
-            unit = previous.unit if previous and previous.note_kind is NoteKind.COMPILATION else line.index
+            unit = previous.unit if previous and previous.note_kind is NoteKind.COMPILATION and not line.announces else line.index
             tags[line.index] = Tag(Role.NOTE, "notes.compilation", unit, note_kind=NoteKind.COMPILATION)
     return tags
 

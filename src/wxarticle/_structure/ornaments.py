@@ -10,6 +10,7 @@ from wxarticle.kinds import Role
 
 _HEAD = 12
 _SHORTEST_TITLE = 6
+_PUNCTUATION = frozenset("，。：；、！？,.:;!?（）()「」“”")
 
 
 def ornaments(reading: Reading) -> Tags:
@@ -23,7 +24,7 @@ def ornaments(reading: Reading) -> Tags:
         if len(text) > 60:
             continue
         if not any(map(str.isalnum, text)):
-            if line.stands_alone or len(text) > 2:
+            if not _PUNCTUATION.issuperset(text) or len(text) > 1:
                 tags[line.index] = Tag(Role.DIVIDER, "ornaments.no_letter")
         elif len(text) <= 16 and END_MARK.match(text):
             tags[line.index] = Tag(Role.DIVIDER, "ornaments.end_mark")
@@ -42,6 +43,8 @@ def titles(reading: Reading) -> Tags:
     if len(whole) < _SHORTEST_TITLE:
         return tags
     for line in list(reading.open_lines())[:_HEAD]:
+        if line.prose:
+            break
         own = letters(line.text)
         previous = line.index - 1
         if len(own) >= _SHORTEST_TITLE and own in whole and 3 * len(own) >= len(whole):

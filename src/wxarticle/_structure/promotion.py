@@ -11,6 +11,7 @@ from wxarticle.model import Audio, Card, Video
 _SHORT = 45
 _LONGEST = 220
 _SHARE_OF_TAIL = 0.45
+_LONGEST_TAIL = 12
 _CUES = (
     "关注", "蓝字", "星标", "扫", "码", "长按", "在看", "点赞", "转发", "分享", "原文", "群", "微信", "公众号", "后台", "回复", "留言", "评论", "欢迎", "投稿", "合作",
     "星球", "购买", "报名", "下单", "领取", "咨询", "预", "优惠", "原价", "包邮", "点击", "戳", "三连", "点", "招聘", "收听", "小宇宙", "简历", "更新", "感谢", "赞", "限时", "订阅",
@@ -30,6 +31,7 @@ def promotion(reading: Reading) -> Tags:
         elif _asks_for_something(line):
             tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
     _link_lists(reading, tags)
+    _head(reading, tags)
     _tail(reading, tags)
     _pictures(reading, tags)
     return tags
@@ -68,6 +70,16 @@ def _link_lists(reading: Reading, tags: dict[int, Tag]) -> None:
         run = []
 
 
+def _head(reading: Reading, tags: dict[int, Tag]) -> None:
+    """A short line right under a promotional one at the head, before the first paragraph, goes on it."""
+    for line in reading.lines[:20]:
+        if line.prose:
+            break
+        above = tags.get(line.index - 1)
+        if above is not None and line.written and reading.tags[line.index] is None and len(line.text) <= 20 and line.item.cues.heading is None:
+            tags.setdefault(line.index, Tag(Role.PROMO, "promotion.head"))
+
+
 def _tail(reading: Reading, tags: dict[int, Tag]) -> None:
     """From the opener or end mark behind the last of the body on, whatever has no other role promotes."""
     start = _tail_start(reading, tags)
@@ -92,18 +104,19 @@ def _tail_start(reading: Reading, tags: dict[int, Tag]) -> int:
         if tag is None and line.written and line.prose and not promo_phrases(line.text):
             prose_behind += 1
         opener = tag is not None and (tag.rule == "promotion.opener" or tag.rule == "ornaments.end_mark")
-        if opener and prose_behind <= 4:
+        if opener and prose_behind <= (_LONGEST_TAIL if tag is not None and tag.role is Role.DIVIDER else 4):
             start = index
         elif tag is not None and tag.role is Role.PROMO and prose_behind == 0:
             start = index
-        elif prose_behind > 4 or (line.item.cues.heading and tag is None):
+        elif prose_behind > _LONGEST_TAIL or (line.item.cues.heading and tag is None):
             break
     return start
 
 
 def _floor(reading: Reading) -> int:
-    """The tail is in the second half of an article."""
-    return int(len(reading.lines) * _SHARE_OF_TAIL)
+    """The tail is in the second half of an article, the page's own furniture aside."""
+    own = sum(tag is None or tag.role is not Role.FURNITURE for tag in reading.tags)
+    return int(own * _SHARE_OF_TAIL)
 
 
 def _pictures(reading: Reading, tags: dict[int, Tag]) -> None:

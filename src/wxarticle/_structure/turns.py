@@ -164,6 +164,9 @@ def _askers(reading: Reading, labels: list[Label]) -> frozenset[str] | None:
     total = Counter(l.key for l in labels)
     asked = Counter(l.key for l in labels if l.asks)
     told = {key for key in total if key in ASKER_LABELS}
+    statements = sum(l.length >= len(l.line.raw) for l in labels) >= 0.6 * len(labels)
+    if statements and not told and 2 * sum(asked.values()) < len(labels) / 2:
+        return None
     told = told or {l.key for l in labels if _OUTLET.match(l.name)} or _outlet(reading, total) or _hosts(reading, labels)
     if told and told != set(total):
         others = {key for key in total if key not in told}
