@@ -31,7 +31,7 @@ class Output:
 
 
 OUTPUTS: dict[str, Output] = {
-    "json": Output(lambda article, _: wxarticle.to_dict(article), ".json", lines=True, help="the whole tree, one object for each article"),
+    "json": Output(lambda article, _: wxarticle.to_json(article), ".json", lines=True, help="the whole tree, one object for each article"),
     "markdown": Output(
         lambda article, keep: wxarticle.to_markdown(article, boilerplate=keep),
         ".md",
@@ -39,7 +39,7 @@ OUTPUTS: dict[str, Output] = {
         help="clean CommonMark with front matter",
     ),
     "html": Output(
-        lambda article, keep: wxarticle.to_html(article, boilerplate=keep), ".html", lines=False, help="a page that runs nothing"
+        lambda article, keep: wxarticle.to_html(article, page=True, boilerplate=keep), ".html", lines=False, help="a page that runs nothing"
     ),
     "text": Output(lambda article, keep: wxarticle.to_text(article, boilerplate=keep), ".txt", lines=False, help="plain text"),
     "rows": Output(lambda article, _: wxarticle.to_rows(article), ".jsonl", lines=True, help="one JSON record for each line"),

@@ -82,7 +82,7 @@ def test_hostile_text_is_text() -> None:
     page = to_view(hostile())
 
     tree = lxml.html.document_fromstring(page)
-    attributes = [(name, value) for element in tree.iter(lxml.etree.Element) for name, value in element.items()]
+    attributes = [(str(name), str(value)) for element in tree.iter(lxml.etree.Element) for name, value in element.items()]
     assert len(tree.findall(".//script")) == 1
     assert [name for name, _ in attributes if name.startswith("on")] == []
     addresses = [value for name, value in attributes if name in ("href", "src")]
