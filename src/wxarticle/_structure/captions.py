@@ -21,6 +21,7 @@ from wxarticle.model import Code, Table
 
 _LONGEST = 120
 _LONGEST_PLAIN = 50
+_LONGEST_CREDITED = 45
 _MOST_LINES = 12
 
 
@@ -45,15 +46,17 @@ def captions(reading: Reading) -> Tags:
 
 def _rule(reading: Reading, line: Line, tags: dict[int, Tag]) -> str | None:
     text = line.text
+    if _open_brackets(text) > 0 or len(text) == 1:
+        text += "".join(one.text for one in _further_lines(reading, line, ""))
     if HEAD_PICTURE.match(text) and (text[0] in "*＊※" or text.startswith(("头图", "题图", "封面", "首图", "封图"))):
         return "head_picture"
-    previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, +1)
+    previous, following = _above(reading, line.index), reading.neighbour(line.index, +1)
     if CAPTION_ABOVE.search(text) and following is not None and following.picture and not PROMO_WORDS.search(text):
         return "above"
     if previous is None:
         return None
     if previous.picture:
-        return _under_picture(reading, line)
+        return _under_picture(reading, line, text)
     if type(previous.item.leaf) in (Code, Table) and (CAPTION_MARK.match(text) or TABLE_CAPTION.match(text)):
         return "under_block"
     if following is not None and type(following.item.leaf) is Table and TABLE_CAPTION.match(text):
@@ -62,13 +65,27 @@ def _rule(reading: Reading, line: Line, tags: dict[int, Tag]) -> str | None:
         return "marked"
     if CAPTION_MARK.match(text) and len(text) <= _LONGEST_PLAIN and CAPTION_CREDIT.search(text) and not text.startswith("来源"):
         return "credit_line"
+    if following is not None and len(text) <= _LONGEST_CREDITED and not line.item.cues.bold and _is_bare_credit(following.text) and not LABEL.match(text):
+        return "credited"
     if following is not None and following.picture and NUMBERED_CAPTION.match(text) and len(text) <= _LONGEST_PLAIN:
         return "above"
     return None
 
 
-def _under_picture(reading: Reading, line: Line) -> str | None:
-    text, cues = line.text, line.item.cues
+def _is_bare_credit(text: str) -> bool:
+    return len(text) <= 30 and bool(CAPTION_MARK.match(text)) and text[0] not in "▲△▴" and bool(CAPTION_CREDIT.search(text))
+
+
+def _above(reading: Reading, index: int) -> Line | None:
+    """The leaf above, words of the reader's interface passed over."""
+    index -= 1
+    while index >= 0 and reading.role(index) is Role.FURNITURE:
+        index -= 1
+    return reading.lines[index] if index >= 0 else None
+
+
+def _under_picture(reading: Reading, line: Line, text: str) -> str | None:
+    cues = line.item.cues
     if cues.heading or PROMO_WORDS.search(text):
         return None
     if CAPTION_MARK.match(text) or NUMBERED_CAPTION.match(text):

@@ -26,7 +26,7 @@ def credits_(reading: Reading) -> Tags:
     ``作者 | 李雷 编辑 | 韩梅梅`` has two credits; ``来源：新华社`` right under a picture is left to the captions.
     """
     found: dict[int, FrozenMapping[tuple[str, ...]]] = {}
-    written = [line for line in reading.lines if line.written and line.text]
+    written = reading.written()
     for rank, line in enumerate(written):
         if reading.tags[line.index] is None and (rank < _HEAD_LINES or rank >= len(written) * 0.6 or rank >= len(written) - 40):
             credits = read_credits(line.text)
@@ -48,7 +48,7 @@ def read_credits(text: str) -> FrozenMapping[tuple[str, ...]] | None:
     credits: dict[str, tuple[str, ...]] = {}
     for mark, end in zip(marks, [*(m.start() for m in marks[1:]), len(text)], strict=True):
         printed = text[mark.end() : end].strip(" ;；，,|｜。*/／)）")
-        if not printed or len(printed) > (_LONGEST_LINE if "来源" in mark["role"] else _LONGEST_NAMES) or _SENTENCE.search(printed):
+        if not printed or len(printed) > (_LONGEST_LINE if "来源" in mark["role"] else _LONGEST_NAMES) or (_SENTENCE.search(printed) and "标题" not in mark["role"]):
             return None
         names = tuple(name for part in _NAME_BREAKS.split(printed) for name in _names(part))
         credits[mark["role"]] = (*credits.get(mark["role"], ()), *names)

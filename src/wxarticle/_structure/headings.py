@@ -225,13 +225,15 @@ def _stands_out_plainly(reading: Reading, line: Line) -> bool:
     if not _short_and_open(line):
         return False
     previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, 1)
-    if following is None or previous is None or following.picture or previous.picture or following.item.cues.attached:
+    if following is None or previous is None or (following.written and not following.stands_alone and not _is_item(following)):
+        return False
+    if following.picture or previous.picture or following.item.cues.attached:
         return False
     if previous.written and (previous.announces or not (previous.prose or reading.role(previous.index) or _is_item(previous) or _short_and_open(previous))):
         return False
     if _short_and_open(following) and reading.tags[following.index] is None and not _is_item(following):
         behind = reading.neighbour(following.index, 1)
-        return bool(previous.prose and behind is not None and behind.written and behind.prose)
+        return bool((previous.prose or not previous.written) and behind is not None and behind.written and (behind.prose or behind.announces))
     return not following.written or following.prose or following.announces or following.item.cues.bold or _is_item(following)
 
 

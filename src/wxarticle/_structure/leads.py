@@ -83,14 +83,14 @@ def _set_apart(reading: Reading, head: list[Line]) -> list[Line]:
     for index in range(first.index, len(reading.lines)):
         line = reading.lines[index]
         own = line.item.cues
-        alike = line.written and reading.tags[index] is None and (own.quoted, own.box, own.bold) == (cues.quoted, cues.box, cues.bold)
+        alike = line.written and reading.tags[index] is None and (own.quoted, own.box, own.bold, line.italic) == (cues.quoted, cues.box, cues.bold, first.italic)
         if not alike or len(lines) > 4:
             break
         lines.append(line)
     following = reading.after(lines[-1].index) if lines else None
     if any(line.asks for line in lines):
         return []
-    set_apart = cues.quoted is not None or (cues.bold and all(line.prose for line in lines))
+    set_apart = cues.quoted is not None or ((cues.bold or first.italic) and all(line.prose for line in lines))
     if not set_apart or following is None or len(lines) > 4 or following.item.cues.quoted is not None:
         return []
     return lines

@@ -27,19 +27,15 @@ def notes(reading: Reading) -> Tags:
         if line.index in tags:
             continue
         label = NOTE_LABEL.match(line.text)
-        if label and not line.item.cues.heading:
+        if label and not line.item.cues.heading and not (label[0].strip(" *＊※【（(").startswith("注意") and line.item.cues.quoted is None):
             kind = NoteKind(label.lastgroup if label.lastgroup in _LABELLED else next(k for k in _LABELLED if label[k]))
             for one in _block(reading, line, kind, alone=len(line.text) <= label.end() + 1):
                 tags[one.index] = Tag(Role.NOTE, f"notes.{kind}", line.index, note_kind=kind)
-        elif len(line.text) <= _LONGEST_STATEMENT and not speaks_of_rights(line.text) and COMPILATION.match(line.text) and not _inside_paragraph(line):
+        elif len(line.text) <= _LONGEST_STATEMENT and not speaks_of_rights(line.text) and COMPILATION.match(line.text):
             previous = tags.get(line.index - 1)
             unit = previous.unit if previous and previous.note_kind is NoteKind.COMPILATION and not line.announces else line.index
             tags[line.index] = Tag(Role.NOTE, "notes.compilation", unit, note_kind=NoteKind.COMPILATION)
     return tags
-
-
-def _inside_paragraph(line: Line) -> bool:
-    return not line.stands_alone and line.item.cues.quoted is None
 
 
 def _block(reading: Reading, first: Line, kind: NoteKind, *, alone: bool) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.vocabulary import END_MARK, PROMO_OPENER, PROMO_WORDS
+from wxarticle._text import letters
 from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Video
 
@@ -30,6 +31,7 @@ def promotion(reading: Reading) -> Tags:
             tags[line.index] = Tag(Role.PROMO, "promotion.opener")
         elif _asks_for_something(line):
             tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
+    _own_name(reading, tags)
     _link_lists(reading, tags)
     _head(reading, tags)
     _tail(reading, tags)
@@ -52,6 +54,15 @@ def _asks_for_something(line: Line) -> bool:
     return phrases >= 1 if length <= _SHORT else phrases >= 2 + length // 120
 
 
+def _own_name(reading: Reading, tags: dict[int, Tag]) -> None:
+    """The account's own name on a line of its own, behind the middle of the article, opens what it says of itself."""
+    name = letters(reading.metadata.account.name or "")
+    floor = _floor(reading)
+    for line in reading.open_lines():
+        if name and line.index > floor and len(line.text) <= 30 and letters(line.text) == name:
+            tags[line.index] = Tag(Role.PROMO, "promotion.opener")
+
+
 def _link_lists(reading: Reading, tags: dict[int, Tag]) -> None:
     """Two or more lines in a row that are links to articles, and the line that announces them."""
     run: list[int] = []
@@ -70,13 +81,17 @@ def _link_lists(reading: Reading, tags: dict[int, Tag]) -> None:
         run = []
 
 
+def _alike(a: Line, b: Line) -> bool:
+    return a.item.cues.bold == b.item.cues.bold
+
+
 def _head(reading: Reading, tags: dict[int, Tag]) -> None:
     """A short line right under a promotional one at the head, before the first paragraph, goes on it."""
     for line in reading.lines[:20]:
         if line.prose:
             break
         above = tags.get(line.index - 1)
-        if above is not None and line.written and reading.tags[line.index] is None and len(line.text) <= 20 and line.item.cues.heading is None:
+        if above is not None and above.rule == "promotion.phrase" and _alike(line, reading.lines[line.index - 1]) and line.written and reading.tags[line.index] is None and len(line.text) <= 20 and line.item.cues.heading is None:
             tags.setdefault(line.index, Tag(Role.PROMO, "promotion.head"))
 
 

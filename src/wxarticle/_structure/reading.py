@@ -8,7 +8,7 @@ import attrs
 
 from wxarticle._stream import Draft, Item, Tag
 from wxarticle._text import clean
-from wxarticle.kinds import Role
+from wxarticle.kinds import Mark, Role
 from wxarticle.metadata import Metadata
 from wxarticle.model import Code, Divider, Formula, Image, ListItem, Paragraph, Table, Text
 
@@ -66,6 +66,12 @@ class Line:
         return self.text.rstrip(_CLOSERS + "*")[-1:]
 
     @property
+    def italic(self) -> bool:
+        """Every letter is italic."""
+        content = getattr(self.item.leaf, "content", ())
+        return bool(content) and all(run.marks & Mark.ITALIC or not run.text.strip() for run in content if type(run) is Text)
+
+    @property
     def prose(self) -> bool:
         """It reads as a paragraph of the body: long, or a whole sentence."""
         return self.written and (len(self.text) >= 45 or (len(self.text) >= 12 and self.ends_sentence))
@@ -95,6 +101,10 @@ class Reading:
         """The role given so far."""
         tag = self.tags[index]
         return tag.role if tag else None
+
+    def written(self) -> list[Line]:
+        """The article's own lines of text: all but empty ones and furniture."""
+        return [line for line in self.lines if line.written and line.text and self.role(line.index) is not Role.FURNITURE]
 
     def open_lines(self) -> Iterator[Line]:
         """The lines of text that no rule has tagged."""

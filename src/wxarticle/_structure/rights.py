@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Reading
-from wxarticle._structure.vocabulary import REFERENCE_ITEM, REFERENCES_OPENER, RIGHTS
+from wxarticle._structure.vocabulary import NUMBER_ALONE, REFERENCE_ITEM, REFERENCES_OPENER, RIGHTS
 from wxarticle.kinds import Role
 from wxarticle.model import Table
 
@@ -21,7 +21,7 @@ def rights(reading: Reading) -> Tags:
     """
     tags: dict[int, Tag] = {}
     lines = reading.lines
-    written = [line for line in lines if line.written and line.text]
+    written = reading.written()
     ranks = {line.index: rank for rank, line in enumerate(written)}
     for line in reading.open_lines():
         rank = ranks[line.index]
@@ -56,7 +56,9 @@ def references(reading: Reading) -> Tags:
             continue
         if len(line.text) <= 120 and REFERENCES_OPENER.match(line.text) and line.index > len(reading.lines) * 0.3:
             open_ = True
-            tags[line.index] = Tag(Role.REFERENCE, "references.opener")
+            above = reading.before(line.index)
+            if above is None or not NUMBER_ALONE.match(above.text):
+                tags[line.index] = Tag(Role.REFERENCE, "references.opener")
         elif open_ or _in_tail(reading, line.index):
             if REFERENCE_ITEM.match(line.text) or (open_ and (_cites(line.text) or not line.stands_alone or line.item.leaf.__class__.__name__ == "ListItem")):
                 if open_ or line.text.startswith("["):
