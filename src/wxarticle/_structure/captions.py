@@ -128,7 +128,7 @@ def _further_lines(reading: Reading, first: Line, rule: str) -> list[Line]:
             break
         mark_alone = not any(map(str.isalnum, text))
         credit_line = rule != "above" and len(line.text) <= 60 and CAPTION_MARK.match(line.text) and line.text[0] not in "▲△▴"
-        if not (opened > 0 or mark_alone or credit_line):
+        if not (opened > 0 or mark_alone or credit_line) or _runs_on(line.text):
             break
         lines.append(line)
         text += line.text
@@ -136,6 +136,12 @@ def _further_lines(reading: Reading, first: Line, rule: str) -> list[Line]:
         if len(text) > _LONGEST:
             return []
     return lines
+
+
+def _runs_on(text: str) -> bool:
+    """The bracket closes, and the text goes on."""
+    close = max(text.find("）"), text.find(")"))
+    return 0 <= close < len(text) - 5
 
 
 def _open_brackets(text: str) -> int:

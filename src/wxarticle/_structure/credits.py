@@ -28,9 +28,11 @@ def credits_(reading: Reading) -> Tags:
     found: dict[int, FrozenMapping[tuple[str, ...]]] = {}
     written = reading.written()
     for rank, line in enumerate(written):
-        if reading.tags[line.index] is None and (rank < _HEAD_LINES or rank >= len(written) * 0.6 or rank >= len(written) - 40):
+        if reading.tags[line.index] is None:
+            at_edge = rank < _HEAD_LINES or rank >= len(written) * 0.6 or rank >= len(written) - 40
             credits = read_credits(line.text)
-            if credits and not _belongs_to_picture(reading, line, credits):
+            in_block = credits is not None and not at_edge and _next_to_credits(written, rank)
+            if credits and (at_edge or in_block) and not _belongs_to_picture(reading, line, credits):
                 found[line.index] = credits
     _drop_speakers(reading, found)
     _add_guests(reading, found)
@@ -53,6 +55,11 @@ def read_credits(text: str) -> FrozenMapping[tuple[str, ...]] | None:
         names = tuple(name for part in _NAME_BREAKS.split(printed) for name in _names(part))
         credits[mark["role"]] = (*credits.get(mark["role"], ()), *names)
     return FrozenMapping(credits)
+
+
+def _next_to_credits(written: list[Line], rank: int) -> bool:
+    """Two bylines right under each other are bylines wherever they stand."""
+    return any(0 <= r < len(written) and abs(written[r].index - written[rank].index) == 1 and read_credits(written[r].text) for r in (rank - 1, rank + 1))
 
 
 def _names(part: str) -> list[str]:

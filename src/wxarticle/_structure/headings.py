@@ -98,9 +98,11 @@ def _candidate(reading: Reading, line: Line, series: frozenset[int]) -> Candidat
     if cues.heading:
         lines = _title_lines(reading, line) if alone else (line,)
         return Candidate(lines, f"marked {cues.heading}", alone["number"] if alone else number)
-    if alone and (line.stands_alone or cues.bold) and type(line.item.leaf) is Paragraph and not (line.text[-1] in ".、" and not cues.bold):
+    if alone and (line.stands_alone or cues.bold) and type(line.item.leaf) is Paragraph and (cues.bold or _is_ordinal(line.text)):
         lines = _title_lines(reading, line)
-        return Candidate(lines, "number", alone["number"]) if len(lines) > 1 else None
+        if len(lines) > 1 or cues.bold or alone["number"].startswith("0"):
+            return Candidate(lines, "number", alone["number"])
+        return None
     if len(line.text) > _LONGEST or line.linked or line.text.startswith("http"):
         return None
     if line.index in series and not line.pauses:
@@ -113,6 +115,11 @@ def _candidate(reading: Reading, line: Line, series: frozenset[int]) -> Candidat
     if _stands_out_plainly(reading, line):
         return Candidate((line,), "plain", number)
     return None
+
+
+def _is_ordinal(text: str) -> bool:
+    """``01.`` numbers a section; a bare ``1.`` is a list's number that lost its item."""
+    return text[-1] not in ".、" or text.startswith("0")
 
 
 def _styled(line: Line) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import END_MARK, PROMO_OPENER, PROMO_WORDS
+from wxarticle._structure.vocabulary import END_MARK, PROFILE_CARD, PROMO_OPENER, PROMO_WORDS
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Video
@@ -32,6 +32,7 @@ def promotion(reading: Reading) -> Tags:
         elif _asks_for_something(line):
             tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
     _own_name(reading, tags)
+    _profile_cards(reading, tags)
     _link_lists(reading, tags)
     _head(reading, tags)
     _tail(reading, tags)
@@ -61,6 +62,16 @@ def _own_name(reading: Reading, tags: dict[int, Tag]) -> None:
     for line in reading.open_lines():
         if name and line.index > floor and len(line.text) <= 30 and letters(line.text) == name:
             tags[line.index] = Tag(Role.PROMO, "promotion.opener")
+
+
+def _profile_cards(reading: Reading, tags: dict[int, Tag]) -> None:
+    """WeChat's own account card, flattened: name, description, ``123篇原创内容``, ``公众号``."""
+    for line in reading.open_lines():
+        if len(line.text) <= 16 and PROFILE_CARD.match(line.text):
+            for index in range(max(0, line.index - 2), min(len(reading.lines), line.index + 3)):
+                one = reading.lines[index]
+                if one.written and reading.tags[index] is None and len(one.text) <= (6 if index > line.index else 60):
+                    tags[index] = Tag(Role.PROMO, "promotion.profile_card")
 
 
 def _link_lists(reading: Reading, tags: dict[int, Tag]) -> None:
