@@ -271,10 +271,11 @@ class Blocks:
         self.image_depth -= 1
         if self.image_depth or self.image is None:
             return
-        url, alt, _ = self.image
+        url, texts, _ = self.image
         self.image = None
+        alt = unmask("".join(texts)).strip()
         link = self.link[0] if self.link else None
-        found = images.picture(url, unmask("".join(alt)).strip(), link, self.places(start))
+        found = images.picture(url, "" if alt == unmask(url) else alt, link, self.places(start))
         if found:
             self.line.add(found, start)
 

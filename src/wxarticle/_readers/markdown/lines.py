@@ -127,26 +127,24 @@ class Paragraph:
     def _cut(self, text: str) -> Iterator[Part]:
         line: list[Inline] = []
         start = 0
-        bold = _Bold()
         continues = attached = False
         for at, end, content in self._pieces(text):
-            if type(content) is Break or (isinstance(content, (Image, Formula)) and _stands_alone(content)):
-                runs = _shown(line)
-                if runs:
-                    yield Part(runs, self._first_offset(text, start), continues, attached, False, bold.all)
-                    continues, attached = True, True
-                if type(content) is Break:
-                    attached = False
-                else:
-                    yield Part((content,), self._offset(at), continues, attached, True, False)
-                    continues, attached = True, True
-                line, start, bold = [], end, _Bold()
-            else:
+            alone = _stands_alone(content)
+            if not alone and type(content) is not Break:
                 line.append(content)
-                bold.see(content)
+                continue
+            runs = _shown(line)
+            if runs:
+                yield Part(runs, self._first_offset(text, start), continues, attached, False, _all_bold(runs))
+            continues = bool(runs) and not alone
+            attached = alone and (attached or bool(runs))
+            if alone:
+                yield Part((content,), self._offset(at), False, attached, True, False)
+                attached = True
+            line, start = [], end
         runs = _shown(line)
         if runs:
-            yield Part(runs, self._first_offset(text, start), continues, attached, False, bold.all)
+            yield Part(runs, self._first_offset(text, start), continues, attached, False, _all_bold(runs))
 
     def _first_offset(self, text: str, start: int) -> int:
         while start < len(text) and (text[start].isspace() or text[start] in (STAR, UNDERSCORE)) and start + 1 < len(text):
@@ -197,7 +195,8 @@ class Paragraph:
             return Break()
         if Mark.CODE in mark:
             return Text(piece, mark, link)
-        return Text(_visible(piece.translate(_DELIMITER)), mark, link)
+        shown = _visible(piece.translate(_DELIMITER))
+        return Text(shown, mark, link) if shown.strip() else Text(shown)
 
 
 def _shown(line: Iterable[Inline]) -> tuple[Inline, ...]:
@@ -230,26 +229,13 @@ class _Marks:
         self.now = self.now | mark if count else self.now & ~mark
 
 
-class _Bold:
+def _all_bold(runs: tuple[Inline, ...]) -> bool:
     """Whether every letter of a line is bold."""
-
-    def __init__(self) -> None:
-        self.some = False
-        self.plain = False
-
-    def see(self, content: Inline) -> None:
-        if type(content) is Text and _LETTER.search(content.text):
-            if content.marks & Mark.BOLD:
-                self.some = True
-            else:
-                self.plain = True
-
-    @property
-    def all(self) -> bool:
-        return self.some and not self.plain
+    with_letters = [run for run in runs if type(run) is Text and _LETTER.search(run.text)]
+    return bool(with_letters) and all(run.marks & Mark.BOLD for run in with_letters)
 
 
-def _stands_alone(content: Image | Formula) -> bool:
+def _stands_alone(content: Inline) -> bool:
     return type(content) is Image and content.kind is not ImageKind.EMOJI
 
 

@@ -25,7 +25,7 @@ _DELIMITERS = re.compile(
     r"(?P<kept>\]\(<?(?:[A-Za-z]+:|[./#])[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|https?://[\w.~:/?#@!$&'+,;=%-]*|\\[*_])|[*_]+", re.ASCII
 )
 # A 1x1 placeholder, its URL full of spaces and brackets.
-_SVG = re.compile(r"!\[[^\]\n]{0,40}\]\(data:image/svg\+xml[^\n]{0,4000}?%3C/svg%3E['\"]?\)")
+_SVG = re.compile(r"!\[[^\]\n]{0,40}\]\(data:image/svg\+xml[^\n]{0,4000}?%3C/svg%3E['\"]?(?:[ \t]+\"[^\"\n]{0,80}\")?\)")
 # [![](url)          and   [
 #
 # text](url)                text](url)

@@ -109,7 +109,7 @@ def find_tail(items: Sequence[Item]) -> Tail:
             break
     if not climb.certain:
         return Tail(len(items), None)
-    if not climb.account and climb.below == _REWARD and len(climb.unknown) > 1:
+    if not climb.account and climb.below.startswith(_REWARD) and len(climb.unknown) > 1:
         # Above the reward dialog stand the payee and the payee's thanks.
         return Tail(climb.start - _MOST_UNKNOWN, climb.unknown[1])
     return Tail(climb.start, climb.account)

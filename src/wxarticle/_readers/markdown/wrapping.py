@@ -8,6 +8,8 @@ from wxarticle._text import is_cjk
 
 _WIDTH = 78
 _PROSE = re.compile(r"(?m)^[^\s#|<>\-+*!\[`=~0-9][^\n]*$")
+_NO_WRAP = re.compile(r"[ \t]*(?:[-*+][ \t]|[#|>=]|\d+[.)][ \t]|[*_]{0,4}\]\(|&)")
+_PICTURE = re.compile(r"[*_]*\[?!\[")
 _MARKUP = re.compile(r"\]\(|https?://|`")
 
 
@@ -22,7 +24,7 @@ class Wrapping:
         before = content[content.rfind(b"\n", 0, start) + 1 : start].decode(errors="replace")
         stop = content.find(b"\n", end)
         after = content[end : stop if stop >= 0 else len(content)].decode(errors="replace").lstrip(" >")
-        if not self.wrapped or not _breaks_at_width(before, after):
+        if not self.wrapped or _PICTURE.match(after) or not _breaks_at_width(before, after):
             return "\n"
         return "" if not before or not after or is_cjk(before[-1]) or is_cjk(after[0]) else " "
 
@@ -41,7 +43,7 @@ def _is_wrapped(text: str) -> bool:
         if len(line) > _WIDTH + 12 and " " in line[1:_WIDTH].strip() and not _MARKUP.search(line):
             return False
     for line in text.split("\n"):
-        if before and line.strip() and line[0] not in "#|>-+=" and not before.endswith("  "):
+        if before and line.strip() and not _NO_WRAP.match(line) and not before.endswith("  "):
             breaks += 1
             fits += _breaks_at_width(before, line.lstrip())
         before = line if line.strip() and line[0] not in "#|>" else ""
