@@ -89,7 +89,7 @@ class Blocks:
         handlers = {name: getattr(self, "_on_" + name) for name in _EVENTS}
         for kind, value, start, end in events(masked, math="$" in masked):
             handlers[kind](value, start, end)
-        self._flush()
+        self.end_line()
         return self.items
 
     # Inline ------------------------------------------------------------------------------------------------------------
@@ -144,8 +144,8 @@ class Blocks:
     # Blocks ------------------------------------------------------------------------------------------------------------
 
     def _on_Rule(self, value: None, start: int, end: int) -> None:
-        self._flush()
-        self._add(Divider(place=self.places(start)))
+        self.end_line()
+        self.add(Divider(place=self.places(start)))
 
     def _on_Html(self, value: str, start: int, end: int) -> None:
         if self.html is None:
@@ -165,7 +165,7 @@ class Blocks:
             else:
                 self.line.open(_MARKS[name])
             return
-        self._flush()
+        self.end_line()
         if begin:
             begin(data, start)
 
@@ -179,7 +179,7 @@ class Blocks:
                 self.line.close(_MARKS[name])
             return
         if name not in ("TableCell", "HtmlBlock"):
-            self._flush()
+            self.end_line()
         if finish:
             finish(start)
 
@@ -225,9 +225,9 @@ class Blocks:
         self.is_indented = type(data) is str
 
     def _end_CodeBlock(self, start: int) -> None:
-        text = unmask("".join(self.code or ())).rstrip("\n")
+        text = unmask("".join(self.code or ())).replace("\u00a0", " ").rstrip("\n")
         self.code = None
-        self._add(Code(text, self.language, place=self.places(self.start)))
+        self.add(Code(text, self.language, place=self.places(self.start)))
 
     def _begin_Table(self, data: Any, start: int) -> None:  # noqa: ANN401
         self.rows = []
@@ -250,7 +250,7 @@ class Blocks:
         header = 1 if any(cell.content for cell in rows[0]) else 0
         rows = rows if header else rows[1:]
         if any(cell.content for row in rows for cell in row):
-            self._add(Table(rows, header, place=self.places(self.start)))
+            self.add(Table(rows, header, place=self.places(self.start)))
 
     def _end_HtmlBlock(self, start: int) -> None:
         source = unmask("".join(self.html or ()))
@@ -260,7 +260,7 @@ class Blocks:
         else:
             for line in source.split("\n"):
                 self.line.text(line, self.start)
-                self._flush()
+                self.end_line()
 
     def _begin_Image(self, data: Any, start: int) -> None:  # noqa: ANN401
         if self.image is None:
@@ -303,13 +303,13 @@ class Blocks:
                 advice="raise limits.depth",
             )
 
-    def _flush(self) -> None:
+    def end_line(self) -> None:
         """End the line under construction."""
         if not self.line.parts:
             return
         table = pipes.headless_table(self.line) if self.heading is None else None
         if table:
-            self._add(Table(table, place=self.places(self.line.offsets[0])))
+            self.add(Table(table, place=self.places(self.line.offsets[0])))
         else:
             for part in self.line.cut():
                 self._add_part(part)
@@ -318,18 +318,19 @@ class Blocks:
     def _add_part(self, part: Part) -> None:
         place = self.places(part.offset)
         if part.block:
-            self._add(part.content[0], attached=part.attached)  # type: ignore[arg-type]
+            self.add(part.content[0], attached=part.attached)  # type: ignore[arg-type]
         elif len(part.content) == 1 and type(part.content[0]) is Formula:
-            self._add(part.content[0], attached=part.attached)
+            self.add(part.content[0], attached=part.attached)
         elif self.lists and self.heading is None:
             item = self.lists[-1]
             leaf = ListItem(part.content, len(self.lists) - 1, item.printed, item.is_begun, place=place)
             item.is_begun = True
-            self._add(leaf, bold=part.bold, attached=part.attached)
+            self.add(leaf, bold=part.bold, attached=part.attached)
         else:
-            self._add(ParagraphLeaf(part.content, part.continues, place=place), bold=part.bold, attached=part.attached)
+            self.add(ParagraphLeaf(part.content, part.continues, place=place), bold=part.bold, attached=part.attached)
 
-    def _add(self, leaf: Leaf, *, bold: bool = False, attached: bool = False) -> None:
+    def add(self, leaf: Leaf, *, bold: bool = False, attached: bool = False) -> None:
+        """Add a leaf to the stream."""
         quoted = self.quotes if self.quote_depth else None
         if bold or attached or quoted or self.heading:
             cues = Cues(heading=self.heading, quoted=quoted, bold=bold, attached=attached)

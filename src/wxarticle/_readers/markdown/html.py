@@ -19,7 +19,7 @@ from wxarticle.model import Break, Cell, Inline, Table, Text
 if TYPE_CHECKING:
     from wxarticle._readers.markdown.blocks import Blocks, Places
 
-_TAG = re.compile(r"<!--.*?-->|<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)/?>", re.DOTALL)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)/?>")
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _MARKS = {
     "b": Mark.BOLD, "strong": Mark.BOLD, "i": Mark.ITALIC, "em": Mark.ITALIC, "u": Mark.UNDERLINE, "ins": Mark.UNDERLINE,
@@ -36,12 +36,10 @@ _KNOWN = _BLOCK | _MARKS.keys() | frozenset("br img a span font small big label 
 def read_inline(source: str, start: int, line: Paragraph, places: Places) -> None:
     """One tag (or comment) in the middle of a line."""
     found = _TAG.fullmatch(source)
-    if not found or (found[2] and found[2].lower() not in _KNOWN):
-        if not source.startswith("<!--"):
-            line.text(source, start)
-        return
-    if found[2]:
+    if found and found[2].lower() in _KNOWN:
         _tag(found[2].lower(), bool(found[1]), found[3], start, line, places)
+    elif not source.startswith("<!--"):
+        line.text(source, start)
 
 
 def _tag(name: str, closes: bool, attributes: str, start: int, line: Paragraph, places: Places) -> None:  # noqa: FBT001
@@ -62,20 +60,35 @@ def _attributes(source: str) -> dict[str, str]:
 
 def read_block(source: str, start: int, blocks: Blocks) -> None:
     """A block of raw HTML: tables as tables, other blocks as lines."""
+    source = _without_comments(source)
     at = 0
+    offset = start
     for begin, end in _tables(source):
-        _read_lines(source[at:begin], start + _bytes(source, at), blocks)
+        _read_lines(source[at:begin], offset, blocks)
+        offset += _bytes(source[at:begin])
         table = _table(source[begin:end])
         if table.rows:
-            blocks._flush()  # noqa: SLF001
-            blocks._add(Table(table.rows, table.header_rows, place=blocks.places(start + _bytes(source, begin))))  # noqa: SLF001
+            blocks.end_line()
+            blocks.add(Table(table.rows, table.header_rows, place=blocks.places(offset)))
+        offset += _bytes(source[begin:end])
         at = end
-    _read_lines(source[at:], start + _bytes(source, at), blocks)
-    blocks._flush()  # noqa: SLF001
+    _read_lines(source[at:], offset, blocks)
+    blocks.end_line()
 
 
-def _bytes(text: str, end: int) -> int:
-    return len(text[:end].encode())
+def _without_comments(source: str) -> str:
+    """The block with comments blanked, line ends kept."""
+    parts: list[str] = []
+    at = 0
+    while (begin := source.find("<!--", at)) >= 0 and (end := source.find("-->", begin)) >= 0:
+        comment = source[begin : end + 3]
+        parts += (source[at:begin], re.sub(r"[^\n]", " ", comment) if comment.isascii() else " " * _bytes(comment))
+        at = end + 3
+    return "".join((*parts, source[at:])) if parts else source
+
+
+def _bytes(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode())
 
 
 def _read_lines(source: str, start: int, blocks: Blocks) -> None:
@@ -83,24 +96,25 @@ def _read_lines(source: str, start: int, blocks: Blocks) -> None:
     at = 0
     offset = start
     for found in _TAG.finditer(source):
-        name = (found[2] or "").lower()
-        if name and name not in _KNOWN:
+        name = found[2].lower()
+        if name not in _KNOWN:
             continue
-        _text(source[at : found.start()], offset, line)
-        offset = start + _bytes(source, found.start())
+        before = source[at : found.start()]
+        _text(before, offset, line)
+        offset += _bytes(before)
         if name in _BLOCK:
-            blocks._flush()  # noqa: SLF001
-        elif name:
+            blocks.end_line()
+        else:
             _tag(name, bool(found[1]), found[3], offset, line, blocks.places)
         at = found.end()
-        offset = start + _bytes(source, at)
+        offset += _bytes(found[0])
     _text(source[at:], offset, line)
 
 
 def _text(source: str, offset: int, line: Paragraph) -> None:
-    text = html.unescape(source)
+    text = html.unescape(source) if "&" in source else source
     if text.strip() or line.parts:
-        line.text(" ".join(text.split("\n")), offset)
+        line.text(text.replace("\n", " "), offset)
 
 
 _TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)

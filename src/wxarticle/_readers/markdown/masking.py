@@ -19,6 +19,7 @@ OBJECT = "\x04"
 """Stands for a picture or formula in a line under construction."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BULLET = re.compile("(?m)^([ \t>]*(?:(?:[-+\x01]|[0-9]{1,9}[.)])[ \t]+)*)\x01(?=[ \t]|\n[ \t]+\\S)")
 _RULE = re.compile("(?m)^[ \t>]{0,6}(?:\x01(?:[ \t]+\x01){2,}|\x01\x01\x01|\x01+(?:[ \t]+\x01+){4,})[ \t]*$")
 _DELIMITERS = re.compile(
@@ -41,6 +42,8 @@ def without_controls(text: str) -> str:
     """The text with line feeds alone as line ends, and control characters as spaces."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _SURROGATE.search(text):
+        text = _SURROGATE.sub("\ufffd", text)
     return _CONTROL.sub(" ", text) if _CONTROL.search(text) else text
 
 
