@@ -22,6 +22,7 @@ from wxarticle.model import Code, Table
 _LONGEST = 120
 _LONGEST_PLAIN = 50
 _LONGEST_CREDITED = 45
+_SHORT_POINTER = 16
 _MOST_LINES = 12
 
 
@@ -51,7 +52,7 @@ def _rule(reading: Reading, line: Line, tags: dict[int, Tag]) -> str | None:
     if HEAD_PICTURE.match(text) and (text[0] in "*＊※" or text.startswith(("头图", "题图", "封面", "首图", "封图"))):
         return "head_picture"
     previous, following = _above(reading, line.index), reading.neighbour(line.index, +1)
-    if CAPTION_ABOVE.search(text) and following is not None and following.picture and not PROMO_WORDS.search(text):
+    if following is not None and following.picture and not PROMO_WORDS.search(text) and _announces_picture(text):
         return "above"
     if previous is None:
         return None
@@ -67,9 +68,16 @@ def _rule(reading: Reading, line: Line, tags: dict[int, Tag]) -> str | None:
         return "credit_line"
     if following is not None and len(text) <= _LONGEST_CREDITED and not line.item.cues.bold and _is_bare_credit(following.text) and not LABEL.match(text):
         return "credited"
-    if following is not None and following.picture and NUMBERED_CAPTION.match(text) and len(text) <= _LONGEST_PLAIN:
-        return "above"
+    if text.startswith(("资料来源", "数据来源")) and reading.role(previous.index) is Role.CAPTION:
+        return "credit_line"
     return None
+
+
+def _announces_picture(text: str) -> bool:
+    """``▼ 老街``, ``老街👇``, ``图 2 系统结构``, ``图表：市场份额``."""
+    if CAPTION_ABOVE.match(text) or (CAPTION_ABOVE.search(text) and len(text) <= _SHORT_POINTER):
+        return True
+    return len(text) <= _LONGEST_PLAIN and text.startswith(("图", "Fig")) and bool(NUMBERED_CAPTION.match(text) or CAPTION_MARK.match(text))
 
 
 def _is_bare_credit(text: str) -> bool:
@@ -124,7 +132,8 @@ def _further_lines(reading: Reading, first: Line, rule: str) -> list[Line]:
     text = first.text
     for index in range(first.index + 1, min(first.index + _MOST_LINES, len(reading.lines))):
         line = reading.lines[index]
-        if not line.written or reading.tags[index] is not None:
+        following = reading.neighbour(index, +1)
+        if not line.written or reading.tags[index] is not None or (following is not None and following.picture and _announces_picture(line.text)):
             break
         mark_alone = not any(map(str.isalnum, text))
         credit_line = rule != "above" and len(line.text) <= 60 and CAPTION_MARK.match(line.text) and line.text[0] not in "▲△▴"

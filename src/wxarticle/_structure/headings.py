@@ -13,6 +13,7 @@ from wxarticle.model import ListItem, Paragraph
 _LONGEST = 46
 _WIDEST_PLAIN = 26
 _MOST_TITLE_LINES = 3
+_CLOSERS = "”’」』）)》】"
 _TURNS = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
 
 
@@ -126,8 +127,7 @@ def _styled(line: Line) -> bool:
     cues = line.item.cues
     if type(line.item.leaf) is not Paragraph or line.announces:
         return False
-    last = line.text[-1]
-    if last in "。；;，,":
+    if line.text.rstrip(_CLOSERS)[-1:] in ("。", "；", ";", "，", ","):
         return False
     return cues.bold or (cues.size is not None and cues.size >= 1.12) or (cues.coloured and cues.centred) or (cues.box is not None and cues.centred and len(line.text) <= 24)
 
@@ -247,6 +247,8 @@ def _stands_out_plainly(reading: Reading, line: Line) -> bool:
 def _short_and_open(line: Line) -> bool:
     """A paragraph of its own, at most 26 Chinese characters wide, that ends with no punctuation."""
     if not line.written or not line.text or line.ends_sentence or line.pauses or not line.stands_alone:
+        return False
+    if not (line.text[-1].isalnum() or line.text[-1] in _CLOSERS):
         return False
     width = sum(1.0 if ord(c) > 0x2E80 else 0.5 for c in line.text) if len(line.text) <= 2 * _WIDEST_PLAIN else 99
     return width <= _WIDEST_PLAIN and line.item.cues.quoted is None

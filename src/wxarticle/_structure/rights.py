@@ -10,6 +10,7 @@ from wxarticle.model import Table
 
 _LONGEST = 320
 _HEAD_LINES = 8
+_MOST_ROWS = 2
 _SHARE_OF_TAIL = 0.7
 _CUES = ("转载", "授权", "许可", "允许", "同意", "版权", "侵", "著作权", "声明", "代表", "构成", "来自", "源", "原创", "禁止", "严禁", "谢绝", "请勿", "删除", "eserved", "仅供", "取自")
 
@@ -30,7 +31,7 @@ def rights(reading: Reading) -> Tags:
             tags[line.index] = Tag(Role.RIGHTS, "rights.phrase")
     for line in lines[:20]:
         table = line.item.leaf
-        if type(table) is Table and len(table.text) <= _LONGEST and speaks_of_rights(table.text):
+        if type(table) is Table and len(table.rows) <= _MOST_ROWS and speaks_of_rights(table.text):
             tags[line.index] = Tag(Role.RIGHTS, "rights.box")
     return tags
 
