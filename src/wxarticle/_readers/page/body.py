@@ -40,9 +40,15 @@ def parse_fragment(html: str) -> Element | None:
         LimitExceededError: the parser gave up on the nesting, and would have dropped the rest.
     """
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    content = ("<body>" + html.replace("\0", "")).encode("utf-8", "replace")
-    root: Element | None = etree.fromstring(content, parser)
+    root: Element | None = etree.fromstring(_encode("<body>" + html.replace("\0", "")), parser)
     last = parser.error_log.last_error
     if last is not None and (last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT or "xcessive depth" in last.message):
         raise too_deep(PARSER_DEPTH)
     return root
+
+
+def _encode(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # halves of characters, as careless escapes leave them: those that belong together are joined
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()

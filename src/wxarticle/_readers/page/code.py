@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -13,14 +14,14 @@ _NOT_CODE = frozenset(("img", "iframe", "table", "video", "audio", "h1", "h2", "
 _BLOCKS = frozenset(("p", "div", "section", "li", "code-line", "tr"))
 _LEAKED_COUNTER = re.compile(r"^\s{0,40}counter\(line[^)\n]{0,40}\)?$", re.MULTILINE)
 _LINE_FEEDS = re.compile(r"\r\n?|\n")
-_NO_LANGUAGE = frozenset(("", "none", "null", "undefined", "plain", "plaintext", "text", "js", "fix"))
-_LANGUAGE_CLASS = re.compile(r"\b(?:language|lang)-([A-Za-z0-9+#._-]{1,30})|\bcode-snippet__([a-z+#]{1,20})\b")
+_NO_LANGUAGE = frozenset(("none", "null", "undefined", "plain", "plaintext", "text"))
+_LANGUAGE_CLASS = re.compile(r"\b(?:language|lang)-([A-Za-z0-9+#._-]{1,30})")
 _LINE_INDEX = "code-snippet__line-index"
 
 
 def is_code(element: Element) -> bool:
     """Whether a ``pre`` or a code box holds code alone, and no pictures or headings."""
-    return not any(child.tag in _NOT_CODE or (isinstance(child.tag, str) and child.tag.startswith("mp")) for child in element.iterdescendants())
+    return not any(child.tag in _NOT_CODE or child.tag.startswith("mp") for child in element.iterdescendants())
 
 
 def read_code(element: Element) -> tuple[str, str | None]:
@@ -45,7 +46,7 @@ def read_code(element: Element) -> tuple[str, str | None]:
 def _parts(node: Element, one_each: bool) -> list[Element | str | None]:
     """What an element shows: strings and elements in order, a line feed for ``br``, ``None`` where a line ends."""
     tag = node.tag
-    if not isinstance(tag, str) or _is_unseen(node):
+    if _is_unseen(node):
         return []
     if tag == "br":
         return ["\n"]
@@ -81,13 +82,10 @@ def _trim(text: str) -> str:
 
 def read_language(element: Element) -> str | None:
     """The language that the author chose, on the box or on what is directly in it."""
-    for node in (element, *element[:3], *(grandchild for child in element[:3] for grandchild in child[:1])):
-        if not isinstance(node.tag, str):
-            continue
-        chosen = node.get("data-lang") or node.get("data-language") or node.get("lang")
-        if chosen:
-            return None if chosen.strip().lower() in _NO_LANGUAGE - {"js"} else chosen.strip()
+    for node in (element, *islice(element.iter("pre", "code"), 2)):
+        chosen = (node.get("data-lang") or node.get("data-language") or "").strip()
         found = _LANGUAGE_CLASS.search(node.get("class") or "")
-        if found and found[1]:
-            return found[1]
+        language = chosen or (found[1] if found else "")
+        if language:
+            return None if language.lower() in _NO_LANGUAGE else language
     return None

@@ -96,7 +96,7 @@ def _is_grey(colour: Colour) -> bool:
 
 
 def _is_muted(colour: Colour, body: Colour) -> bool:
-    return _is_grey(colour) and _light(colour) >= _light(body) + _PALER_BY and min(colour) < 250  # noqa: PLR2004
+    return _is_grey(colour) and _light(colour) >= _light(body) + _PALER_BY and min(colour) < 250
 
 
 def _is_coloured(colour: Colour, body: Colour) -> bool:

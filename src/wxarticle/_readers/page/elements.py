@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 BLOCKS = frozenset(
-    (
-        "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
-        "h5 h6 header hgroup hr legend li main menu nav ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul"
-    ).split()
-)
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
+     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main",
+     "menu", "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+     "thead", "tr", "ul"}
+)  # fmt: skip
 """Elements that begin and end a line."""
 
 UNSEEN = frozenset(
-    (
-        "script style noscript template title head meta link base param source track datalist rp area col colgroup frame noframes "
-        "desc metadata mp-style-type mp-caret mp-pay-preview-filter"
-    ).split()
-)
+    {"script", "style", "noscript", "template", "title", "head", "meta", "link", "base", "param", "source", "track", "datalist", "rp",
+     "area", "col", "colgroup", "frame", "noframes", "desc", "metadata", "mp-style-type", "mp-caret", "mp-pay-preview-filter"}
+)  # fmt: skip
 """Elements of which nothing shows."""
 
 LEAVES = frozenset(("img", "image", "hr", "pre", "code", "svg", "iframe", "video", "audio", "embed", "qqmusic", "redpacketcover"))

@@ -26,7 +26,7 @@ def read_formula(element: Element) -> tuple[str | None, bool]:
 def _annotation(element: Element) -> str | None:
     for note in element.iter("annotation"):
         if "tex" in (note.get("encoding") or ""):
-            return "".join(note.itertext())
+            return "".join(map(str, note.itertext()))
     return None
 
 

@@ -17,13 +17,12 @@ _EMOJI_ADDRESSES = ("/we-emoji/", "/mpres/htmledition/images/icon/emotion", "/em
 _EMOJI_CLASSES = ("icon_emotion", "icon_emoji", "icon_smiley", "wx-emoji", "qqemoji", "emoji")
 _EMOJI_PIXELS = 32
 _EMOJI_ORIGINAL = 256
-_SPACER_PIXELS = 2
 _DIVIDER_PIXELS = 30
 _DIVIDER_RATIO = 0.06
 
 
 def read_image(attributes: Mapping[str, str], style: Style, link: Link | None, place: Place | None) -> Image | None:
-    """The picture of an ``img`` element; ``None`` for a placeholder, for a spacer, and for one without any address."""
+    """The picture of an ``img`` element; ``None`` for a placeholder and for one without any address."""
     classes = attributes.get("class", "")
     url = _address(attributes)
     alt = _name(attributes)
@@ -34,9 +33,7 @@ def read_image(attributes: Mapping[str, str], style: Style, link: Link | None, p
             return None
         emoji = True
     width, height = _pixel_size(attributes)
-    if width is not None and height is not None and width <= _SPACER_PIXELS and height <= _SPACER_PIXELS:
-        return None
-    kind = ImageKind.EMOJI if emoji else _kind(attributes, url, width, height)
+    kind = ImageKind.EMOJI if emoji else _kind(attributes, width, height)
     return Image(url, kind, alt, width, height, link, place=place)
 
 
@@ -66,7 +63,7 @@ def _is_address(url: str) -> bool:
 
 def _is_embedded_picture(url: str, attributes: Mapping[str, str]) -> bool:
     # One-file savers put the picture itself into ``src``; placeholders are tiny and name the true address elsewhere.
-    return url[:11].lower() == "data:image/" and len(url) > 600 and "placeholder" not in attributes.get("class", "")  # noqa: PLR2004
+    return url[:11].lower() == "data:image/" and len(url) > 600 and "placeholder" not in attributes.get("class", "")
 
 
 def _smiley(attributes: Mapping[str, str], classes: str) -> str | None:
@@ -92,7 +89,7 @@ def _is_emoji(attributes: Mapping[str, str], classes: str, url: str, style: Styl
     return small and (original is None or original <= _EMOJI_ORIGINAL) and attributes.get("data-type") != "gif"
 
 
-def _kind(attributes: Mapping[str, str], url: str, width: int | None, height: int | None) -> ImageKind:
+def _kind(attributes: Mapping[str, str], width: int | None, height: int | None) -> ImageKind:
     if attributes.get("data-formula") or "inline-equation" in attributes.get("class", ""):
         return ImageKind.FORMULA
     if width is not None and height is not None and width > 0:
@@ -116,6 +113,6 @@ def _number(text: str | None) -> float | None:
     if not text:
         return None
     text = text.strip().removesuffix("px")
-    if len(text) > 20 or not text.replace(".", "", 1).isascii() or not text.replace(".", "", 1).isdigit():  # noqa: PLR2004
+    if len(text) > 20 or not text.replace(".", "", 1).isascii() or not text.replace(".", "", 1).isdigit():
         return None
     return float(text)

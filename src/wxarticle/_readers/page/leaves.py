@@ -8,6 +8,7 @@ from functools import partial
 
 from lxml.etree import _Element as Element
 
+from wxarticle._readers.page.attributes import attributes_of
 from wxarticle._readers.page.code import is_code, read_code
 from wxarticle._readers.page.formula import read_formula, read_formula_picture
 from wxarticle._readers.page.images import picture_at, read_image
@@ -18,7 +19,8 @@ from wxarticle._readers.page.style import Style
 from wxarticle.kinds import ImageKind
 from wxarticle.model import Code, Divider, Formula, Image, Leaf, Place
 
-_MIXED_PRE = 8
+_NESTED_LOOKS = 8
+_VAIN_LOOKS = 200
 _TELLING = re.compile("weui-a11y_ref|code-snippet__|katex|mjx|MathJax|video")
 
 
@@ -28,7 +30,8 @@ class LeafReader:
     def __init__(self, html: str, lines: Lines, place: Callable[[], Place]) -> None:
         self._lines = lines
         self._place = place
-        self._mixed_pre = 0
+        self._nested = 0
+        self._vain = 0
         self._formulas = "data-formula" in html
 
     def read(self, element: Element, style: Style, look: Look, around: Around) -> bool:
@@ -37,7 +40,7 @@ class LeafReader:
             return element.tag == "img"
         match element.tag:
             case "img":
-                self._image(read_image(element.attrib, style, around.link, self._place()), look, around)
+                self._image(read_image(attributes_of(element), style, around.link, self._place()), look, around)
                 return True
             case "image":
                 url = element.get("data-src") or element.get("xlink:href") or element.get("href")
@@ -47,12 +50,12 @@ class LeafReader:
                 self._alone(Divider(place=self._place()), look, around)
                 return True
             case "pre":
-                return self._mixed_pre < _MIXED_PRE and is_code(element) and self._code(element, look, around)
+                return self._nested < _NESTED_LOOKS and is_code(element) and self._code(element, look, around)
             case "code":
-                return not look.preserved and element.find(".//br") is not None and self._code(element, look, around)
+                broken = len(element) and not look.preserved and self._nested < _NESTED_LOOKS and element.find(".//br") is not None
+                return bool(broken) and self._code(element, look, around)
             case "svg":
-                self._image(read_formula_picture(element, self._place()), look, around)
-                return False
+                return self._drawing(element, look, around)
             case tag:
                 return self._media(element, tag, look, around)
 
@@ -66,19 +69,24 @@ class LeafReader:
     def _read_class(self, element: Element, tag: str, classes: str, look: Look, around: Around) -> bool:
         if "weui-a11y_ref" in classes or "code-snippet__line-index" in classes:
             return True
-        if "code-snippet__fix" in classes and tag == "section" and is_code(element):
-            return self._code(element, look, around)
         if "video" in classes:
             return tag in ("span", "div", "section") and self._media(element, tag, look, around)
-        return self._formula(element, look, around)
+        if self._vain > _VAIN_LOOKS:
+            return False
+        if "code-snippet__" in classes:
+            found = "code-snippet__fix" in classes and tag == "section" and is_code(element) and self._code(element, look, around)
+        else:
+            found = self._formula(element, look, around)
+        self._vain += not found
+        return found
 
-    def open_mixed_pre(self, frame: Frame) -> None:
-        """A ``pre`` that is no code: those inside are looked at only so deep, for each look takes its whole content."""
-        self._mixed_pre += 1
-        frame.leave = self._close_mixed_pre
+    def open_mixed(self, frame: Frame) -> None:
+        """A ``pre`` or ``code`` that is no block of code: those inside are looked at only so deep, for a look takes all that is inside."""
+        self._nested += 1
+        frame.leave = self._close_mixed
 
-    def _close_mixed_pre(self) -> None:
-        self._mixed_pre -= 1
+    def _close_mixed(self) -> None:
+        self._nested -= 1
 
     def open_backdrop(self, frame: Frame, url: str) -> None:
         """A background picture is content where nothing is written on it, else ornament."""
@@ -106,8 +114,17 @@ class LeafReader:
         else:
             self._lines.leaf(image, look, around)
 
+    def _drawing(self, element: Element, look: Look, around: Around) -> bool:
+        picture = read_formula_picture(element, self._place()) if self._vain <= _VAIN_LOOKS else None
+        if picture is None:
+            return False
+        self._image(picture, look, around)
+        texts = element.find(".//text") is not None
+        self._vain += texts
+        return not texts
+
     def _media(self, element: Element, tag: str, look: Look, around: Around) -> bool:
-        media = read_media(tag, element.attrib, self._place())
+        media = read_media(tag, attributes_of(element), self._place())
         if media is None:
             return False
         self._lines.leaf(media, look, around)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import cast
 
 from lxml.etree import _Element as Element
 
@@ -28,6 +29,7 @@ class Look:
         self,
         marks: Mark,
         size: float,
+        *,
         colour: Colour | None = None,
         centred: bool = False,
         hidden: bool = False,
@@ -138,7 +140,7 @@ class Lines:
 
     def line_number(self, element: Element) -> int | None:
         """The source line of an element, where the parser can tell it."""
-        line = element.sourceline
+        line = cast("int | None", element.sourceline)
         return None if line is None or line >= _LAST_RELIABLE_LINE else line + self._first_line - 1
 
     def _end(self) -> bool:
@@ -149,12 +151,22 @@ class Lines:
         content, letters = _compose(pieces)
         if not content:
             return False
+        if not letters and all(type(run) is Image for run in content):
+            self._pictures(content)
+            return True
         drawn = Drawn(self._line(content), self._around, self._look.centred, self._attached)
         drawn.letters = letters
         self._keep(drawn)
         self._attached = False
         self.text_lines += 1
         return True
+
+    def _pictures(self, content: tuple[Inline, ...]) -> None:
+        """Small pictures that have the line to themselves are leaves like other pictures."""
+        for run in content:
+            if type(run) is Image:
+                self._keep(Drawn(run, self._around, self._look.centred, self._attached))
+                self._attached = True
 
     def _line(self, content: tuple[Inline, ...]) -> Line | Formula:
         only = content[0]
@@ -214,5 +226,3 @@ def _compose_runs(pieces: list[Piece]) -> tuple[tuple[Inline, ...], list[tuple[L
 
 def _seen(text: str) -> str:
     return text if text.isascii() else _INVISIBLE.sub("", text)
-
-

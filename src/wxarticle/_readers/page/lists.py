@@ -9,7 +9,8 @@ from wxarticle._readers.page.style import read_style
 
 _BULLETS = ("disc", "circle", "square", "none", "disclosure", "-", '"', "url")
 _TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal"}
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+_ROMAN_LETTERS = ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i")
 _HAN = "〇一二三四五六七八九"
 _LARGEST_ROMAN = 4000
 _LARGEST_HAN = 100
@@ -66,7 +67,7 @@ def _roman(number: int) -> str:
     if not 0 < number < _LARGEST_ROMAN:
         return str(number)
     text = ""
-    for value, letters in _ROMAN:
+    for value, letters in zip(_ROMAN_VALUES, _ROMAN_LETTERS, strict=True):
         count, number = divmod(number, value)
         text += letters * count
     return text
@@ -85,6 +86,6 @@ def _integer(text: str | None, otherwise: int) -> int:
     if not text:
         return otherwise
     digits = text.strip().removeprefix("-")
-    if not digits.isascii() or not digits.isdigit() or len(digits) > 9:  # noqa: PLR2004
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
         return otherwise
     return int(text)

@@ -20,7 +20,9 @@ _FACTORS = {
     "h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67, "small": 0.83, "big": 1.2, "sup": 0.83, "sub": 0.83,
 }  # fmt: skip
 _PREFORMATTED = frozenset(("pre", "textarea", "listing", "xmp"))
-_BOXES = frozenset(("section", "div", "p", "table", "td", "th", "tr", "tbody", "blockquote", "li", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "article"))
+_BOXES = frozenset(
+    ("section", "div", "p", "table", "td", "th", "tr", "tbody", "blockquote", "li", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "article")
+)
 
 
 def derive(parent: Look, tag: str, style: Style, element: Element) -> Look:
@@ -33,10 +35,10 @@ def _changed(parent: Look, tag: str, style: Style, element: Element) -> Look:
     look = Look(
         _marks(parent, tag, style),
         _size(parent, tag, style),
-        style.colour or parent.colour,
-        tag == "center" or _centred(parent, style, element),
-        parent.hidden if style.hidden is None else style.hidden,
-        (parent.preserved or tag in _PREFORMATTED) if style.preserved is None else style.preserved,
+        colour=style.colour or parent.colour,
+        centred=tag == "center" or _centred(parent, style, element),
+        hidden=parent.hidden if style.hidden is None else style.hidden,
+        preserved=(parent.preserved or tag in _PREFORMATTED) if style.preserved is None else style.preserved,
     )
     if tag == "font":
         look.size = read_size((element.get("size") or "").strip())[0] or look.size

@@ -164,7 +164,7 @@ def read_size(text: str) -> tuple[float | None, float | None]:
 def read_colour(text: str) -> Colour | None:
     """A colour as it looks on white; ``None`` for what is no colour or cannot be seen at all."""
     if text.startswith("#"):
-        return _hexadecimal(text[1:].split(" ")[0])
+        return _hexadecimal(text[1:].partition(" ")[0])
     if text.startswith(("rgb", "hsl")):
         return _functional(text)
     return _NAMED_COLOURS.get(text)
@@ -184,12 +184,12 @@ def _hexadecimal(digits: str) -> Colour | None:
 
 def _functional(text: str) -> Colour | None:
     numbers = [float(number) for number in _NUMBERS.findall(text)[:4]]
-    if len(numbers) < 3:  # noqa: PLR2004 - red, green and blue
+    if len(numbers) < 3:
         return None
-    alpha = numbers[3] if len(numbers) > 3 else 1.0  # noqa: PLR2004
+    red, green, blue, alpha = (*numbers, 1.0)[:4]
     if text.startswith("hsl"):
-        return _on_white(*_from_hsl(*numbers[:3]), alpha)
-    return _on_white(*numbers[:3], alpha)
+        red, green, blue = _from_hsl(red, green, blue)
+    return _on_white(red, green, blue, alpha)
 
 
 def _from_hsl(hue: float, saturation: float, lightness: float) -> tuple[float, float, float]:
@@ -215,7 +215,7 @@ def _fill(said: dict[str, str]) -> Colour | None:
     if colour is None and "background" in said:
         found = _COLOUR.search(said["background"])  # computed styles put it last, people first
         colour = read_colour(found[0]) if found else None
-    return None if colour is None or min(colour) > 250 else colour  # noqa: PLR2004 - white does not show
+    return None if colour is None or min(colour) > 250 else colour
 
 
 def _centred(said: dict[str, str]) -> bool | None:
@@ -254,7 +254,8 @@ def _framed(said: dict[str, str]) -> bool:
 def _shows(border: str) -> bool:
     if not border or border.startswith(("none", "inherit", "initial", "unset")) or " none" in border or "transparent" in border:
         return False
-    numbers = _NUMBERS.findall(border.split("rgb")[0].split("#")[0])
+    width = border.partition("rgb")[0].partition("#")[0]
+    numbers = _NUMBERS.findall(width)
     return not numbers or any(float(number) > 0 for number in numbers)
 
 

@@ -48,7 +48,7 @@ class OpenTable:
 
 
 def _span(text: str | None) -> int:
-    if not text or not text.strip().isascii() or not text.strip().isdigit() or len(text) > 6:  # noqa: PLR2004
+    if not text or not text.strip().isascii() or not text.strip().isdigit() or len(text) > 6:
         return 1
     return min(max(int(text), 1), _LARGEST_SPAN)
 
@@ -59,7 +59,10 @@ def is_layout(table: OpenTable, drawn: Sequence[Drawn]) -> bool:
     rows = [row for row in rows if row]
     if sum(map(len, rows)) <= 1 or all(len(row) <= 1 for row in table.rows):
         return True
-    leaves = drawn[table.start :]
+    cells = [cell for row in rows for cell in row]
+    leaves = drawn[cells[0].start : cells[-1].end]
+    if sum(cell.end - cell.start for cell in cells) != len(leaves):  # text between the cells
+        return True
     if any(not isinstance(line.leaf, _JOINABLE) or line.around.heading for line in leaves):
         return True
     pictures = sum(type(line.leaf) is Image for line in leaves)

@@ -6,6 +6,7 @@ from lxml.etree import _Element as Element
 
 from wxarticle._limits import Limits
 from wxarticle._readers.page import elements
+from wxarticle._readers.page.attributes import attributes_of
 from wxarticle._readers.page.containers import Containers
 from wxarticle._readers.page.leaves import LeafReader
 from wxarticle._readers.page.lines import Around, Lines, Look
@@ -96,9 +97,9 @@ class Walker:
         if tag in elements.OPENERS:
             self._containers.open(frame, tag)
         elif tag == "a":
-            frame.around = parent.around.but(link=read_link(element.attrib))
-        elif tag == "pre":
-            self._leaves.open_mixed_pre(frame)
+            frame.around = parent.around.but(link=read_link(attributes_of(element)))
+        elif tag in ("pre", "code"):
+            self._leaves.open_mixed(frame)
         picture = plan.style.picture or (element.get("data-lazy-bgimg") if self._lazy_backgrounds else None)
         if picture:
             self._leaves.open_backdrop(frame, picture)
