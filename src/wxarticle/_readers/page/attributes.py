@@ -84,14 +84,10 @@ def query_of(source: str) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(query.split("#")[0], max_num_fields=None).items()}
 
 
-def milliseconds(text: str | None) -> float | None:
-    """A duration in seconds, from milliseconds, a clock or words."""
-    if not text:
-        return None
-    text = text.strip()
-    if text.isascii() and text.isdigit() and len(text) < 12:
-        return int(text) / 1000 or None
-    return seconds(text)
+def seconds_or_milliseconds(text: str | None, most_seconds: int) -> float | None:
+    """A duration in seconds; numbers above ``most_seconds`` are milliseconds, which newer cards give under the same name."""
+    duration = seconds(text)
+    return duration / 1000 if duration is not None and duration > most_seconds and text and ":" not in text else duration
 
 
 def seconds(text: str | None) -> float | None:

@@ -13,6 +13,8 @@ from wxarticle.kinds import Mark
 _BODY_COLOUR: Colour = (51, 51, 51)
 _GREY_SPREAD = 26
 _PALER_BY = 45
+_DARK = 95
+_WHITE = 250
 _WHOLE_BODY = 0.6
 
 
@@ -96,7 +98,7 @@ def _is_grey(colour: Colour) -> bool:
 
 
 def _is_muted(colour: Colour, body: Colour) -> bool:
-    return _is_grey(colour) and _light(colour) >= _light(body) + _PALER_BY and min(colour) < 250
+    return _is_grey(colour) and max(_DARK, _light(body) + _PALER_BY) <= _light(colour) < _WHITE
 
 
 def _is_coloured(colour: Colour, body: Colour) -> bool:

@@ -49,7 +49,9 @@ def clean_url(url: str) -> str | None:
     url = unescape_url(url)
     if not url or url == "#" or url.lower().startswith(_NOWHERE):
         return None
-    if "mp.weixin.qq.com/" not in url:
+    if url.startswith(("/mp/", "/s?", "/s/", "/cgi-bin/")):
+        url = "https://mp.weixin.qq.com" + url
+    elif "mp.weixin.qq.com/" not in url:
         return url
     url, _, fragment = url.partition("#")
     url = _SCENE.sub("", url).replace("?&", "?").rstrip("?&")

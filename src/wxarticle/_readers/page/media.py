@@ -14,11 +14,11 @@ from wxarticle._readers.page.attributes import (
     address_of,
     carries,
     integer,
-    milliseconds,
     plain,
     query_of,
     rest_of,
     seconds,
+    seconds_or_milliseconds,
     text_of,
 )
 from wxarticle._readers.page.links import clean_url, unescape_url
@@ -29,6 +29,8 @@ Media = Video | Audio | Card
 
 _VID = re.compile(r"[?&/](?:vid|video_id)=([A-Za-z0-9_]{5,40})|/(?:page|cover|embed)/(?:[a-z0-9]{1,30}/)?([A-Za-z0-9]{8,20})(?:\.html)?")
 _JUNK_NAMES = frozenset(("insertaudio", "undefined", "null"))
+_LONGEST_VOICE = 1_000
+_LONGEST_SONG = 10_000
 _VOICE = "https://res.wx.qq.com/voice/getvoice?mediaid="
 _QQ_COVERS = "https://y.gtimg.cn/music/photo_new/"
 
@@ -175,7 +177,8 @@ def _voice(attributes: Attributes, place: Place | None) -> Audio | None:
         author=text_of(attributes, "author", "data-author"),
         url=_VOICE + file_id if file_id else None,
         cover_url=address_of(attributes, "cover", "data-cover"),
-        duration=milliseconds(attributes.get("play_length")) or seconds(attributes.get("duration") or asked.get("play_length")),
+        duration=seconds_or_milliseconds(attributes.get("play_length"), _LONGEST_VOICE)
+        or seconds(attributes.get("duration") or asked.get("play_length")),
         data=rest_of(attributes, *used),
         place=place,
     )
@@ -192,7 +195,7 @@ def _song(attributes: Attributes, place: Place | None) -> Audio | None:
         author=text_of(attributes, "singer", "data-singer", "author"),
         url=address_of(attributes, "audiourl", "data-audiourl"),
         cover_url=_album_cover(attributes),
-        duration=milliseconds(attributes.get("duration") or attributes.get("play_length")),
+        duration=seconds_or_milliseconds(attributes.get("duration") or attributes.get("play_length"), _LONGEST_SONG),
         data=rest_of(attributes, *used),
         place=place,
     )
@@ -261,7 +264,7 @@ def _mini_program(attributes: Attributes, place: Place | None) -> Media | None:
     names = ("data-miniprogram-title", "data-miniprogram-nickname")
     title = names if attributes.get(names[0]) else names[1:]
     description = names[1:] if attributes.get(names[0]) else ()
-    return _card(CardKind.MINI_PROGRAM, attributes, place, _Fields(title, description, "data-miniprogram-applink", image))
+    return _card(CardKind.MINI_PROGRAM, attributes, place, _Fields(title, description, image=image))
 
 
 _PROGRAM_PICTURES = ("data-miniprogram-imageurl", "data-miniprogram-imageurlback", "data-progarm-imageurl", "data-miniprogram-avatar")

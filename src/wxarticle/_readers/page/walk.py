@@ -109,7 +109,7 @@ class Walker:
         counts = self._block.counts
         counts[tag] = number = counts.get(tag, 0) + 1
         path = self._block.path
-        if len(path) < _LONGEST_PATH:
+        if tag != "body" and len(path) < _LONGEST_PATH:
             path = f"{path}/{tag}[{number}]" if path else f"{tag}[{number}]"
         frame.path, frame.counts = path, {}
         self._block = frame
