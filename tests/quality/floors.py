@@ -1,0 +1,70 @@
+"""The figures that were reached, and the command that shows and raises them.
+
+``python -m tests.quality.floors`` shows the figures; ``--errors ROLE`` lists mistakes, ``--update`` raises ``floors.json`` to what is
+reached now. It never lowers a floor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from .labelled import HERE, SIDES, cases
+from .scoring import current, figures, measure
+
+FLOORS = HERE / "floors.json"
+
+
+def floors() -> dict[str, dict[str, float]]:
+    """What was reached before."""
+    kept: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    return kept
+
+
+def _raise_floors(now: dict[str, dict[str, float]]) -> int:
+    before = floors()
+    fell = [
+        f"{side}: {name} fell from {floor} to {now[side].get(name, 0.0):.4f}"
+        for side, kept in before.items()
+        for name, floor in kept.items()
+        if now[side].get(name, 0.0) < floor
+    ]
+    raised = {
+        side: {name: max(int(value * 10_000) / 10_000, before.get(side, {}).get(name, 0.0)) for name, value in sorted(values.items())}
+        for side, values in now.items()
+    }
+    FLOORS.write_text(json.dumps(raised, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    for line in fell:
+        print(f"floor kept; {line}")
+    return 1 if fell else 0
+
+
+def _show(now: dict[str, dict[str, float]]) -> None:
+    names = sorted({name for values in now.values() for name in values})
+    print(f"{'':<36}" + "".join(f"{side:>10}" for side in now))
+    for name in names:
+        print(f"{name:<36}" + "".join(f"{values[name]:>10.4f}" if name in values else " " * 10 for values in now.values()))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Show the figures, list mistakes, or raise the floors."""
+    parser = argparse.ArgumentParser(description="Scores the library on the project's own labelled articles.")
+    parser.add_argument("--side", choices=SIDES, help="only exports, or only pages")
+    parser.add_argument("--only", default="", help="articles whose name contains this")
+    parser.add_argument("--errors", metavar="ROLE", help="list the mistakes that concern a role or figure, or 'all'")
+    parser.add_argument("--update", action="store_true", help="raise the floors to what all articles reach now")
+    options = parser.parse_args(arguments)
+    reports = {side: measure(case for case in cases(side) if options.only in case.name) for side in SIDES if options.side in (None, side)}
+    now = {side: figures(report) for side, report in reports.items() if report.units}
+    if options.errors:
+        for mistake in (mistake for report in reports.values() for mistake in report.mistakes):
+            if options.errors == "all" or options.errors in f"{mistake.wanted} {mistake.got}":
+                print(mistake)
+    _show(now)
+    return _raise_floors(current()) if options.update else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
