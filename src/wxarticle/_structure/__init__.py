@@ -22,6 +22,7 @@ from collections.abc import Callable
 import attrs
 
 from wxarticle._stream import Draft, Item, Tags
+from wxarticle._structure.bylines import with_bylines
 from wxarticle._structure.captions import captions
 from wxarticle._structure.credits import credits_
 from wxarticle._structure.headings import headings
@@ -60,4 +61,4 @@ def tag_structure(draft: Draft) -> Draft:
         for index, tag in run(reading).items():
             reading.tags[index] = tag
     stream = tuple(Item(item.leaf, tag, item.cues) for item, tag in zip(draft.stream, reading.tags, strict=True))
-    return attrs.evolve(draft, stream=stream)
+    return attrs.evolve(draft, stream=stream, metadata=with_bylines(draft.metadata, stream))

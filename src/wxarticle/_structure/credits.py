@@ -17,6 +17,8 @@ _HEAD_LINES = 14
 _NAME_BREAKS = re.compile(r"\s*[、，,/／&；;|｜丨]\s*|\s{1,}(?:和|与)\s+")
 _SENTENCE = re.compile(r"[。！？!?](?=.)|的是|我们|你")
 _HAN_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
+_REMARK = re.compile(r"\s*(?:[（(]|[—–]\s|\s[—–-]\s)")
+_NOT_A_NAME = re.compile(r"^《|\d{4}\s*年|^等$")
 _BARE_ROLE = re.compile(r"^[\s*【\[（(]*(?:访谈嘉宾|对话嘉宾|本期嘉宾|嘉宾|受访者|对谈人|对话者|主持人|本期主播)[\s】\]）)：:]*$")
 
 
@@ -52,7 +54,7 @@ def read_credits(text: str) -> FrozenMapping[tuple[str, ...]] | None:
         printed = text[mark.end() : end].strip(" ;；，,|｜。*/／)）")
         if not printed or len(printed) > (_LONGEST_LINE if "来源" in mark["role"] else _LONGEST_NAMES) or (_SENTENCE.search(printed) and "标题" not in mark["role"]):
             return None
-        names = tuple(name for part in _NAME_BREAKS.split(printed) for name in _names(part))
+        names = _names(printed) if not mark["role"].endswith(("来源", "标题", "出处")) else (_REMARK.split(printed)[0],)
         credits[mark["role"]] = (*credits.get(mark["role"], ()), *names)
     return FrozenMapping(credits)
 
@@ -62,8 +64,15 @@ def _next_to_credits(written: list[Line], rank: int) -> bool:
     return any(0 <= r < len(written) and abs(written[r].index - written[rank].index) == 1 and read_credits(written[r].text) for r in (rank - 1, rank + 1))
 
 
-def _names(part: str) -> list[str]:
+def _names(printed: str) -> tuple[str, ...]:
+    return tuple(name for part in _NAME_BREAKS.split(printed) for name in _names_between(part))
+
+
+def _names_between(part: str) -> list[str]:
     """``李雷 Yang`` are two; in ``李雷 专栏作者`` the second is no name; ``Richard Snyder`` is one."""
+    part = _REMARK.split(part)[0].strip()
+    if _NOT_A_NAME.search(part):
+        return []
     words = part.split()
     if len(words) < 2 or not _HAN_NAME.match(words[0]):
         return [part] if part else []

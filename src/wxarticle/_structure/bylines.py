@@ -1,0 +1,53 @@
+"""The bylines of the body as metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from wxarticle._frozen import FrozenMapping
+from wxarticle._stream import Item
+from wxarticle._structure.vocabulary import AUTHOR_ROLES
+from wxarticle.kinds import Role
+from wxarticle.metadata import Metadata
+from wxarticle.model import ListItem, Paragraph
+
+
+_OWN_WORK = re.compile(r"(?:本文|文章)(?:为|系|是)\s*[「《“\"【]?(?P<name>[^「」《》“”\"【】。，,]{2,16}?)?[」》”\"】]?\s*(?:公众号)?原创")
+
+
+def with_bylines(metadata: Metadata, stream: Sequence[Item]) -> Metadata:
+    """The metadata with all credits of the stream; who is printed as the author goes before the author of the page's header."""
+    credits: dict[str, tuple[str, ...]] = {}
+    for item in stream:
+        if item.tag is not None:
+            for role, names in item.tag.credits.items():
+                known = credits.get(role, ())
+                credits[role] = (*known, *(name for name in dict.fromkeys(names) if name not in known))
+    metadata = _declared(metadata, stream)
+    if not credits:
+        return metadata
+    authors = tuple(dict.fromkeys(name for role, names in credits.items() if writes(role) for name in names))
+    sources = FrozenMapping({**metadata.sources, **({"authors": "byline"} if authors else {}), "credits": "byline"})
+    return attrs.evolve(metadata, credits=FrozenMapping(credits), authors=authors or metadata.authors, sources=sources)
+
+
+def _declared(metadata: Metadata, stream: Sequence[Item]) -> Metadata:
+    """What the article says of itself: 本文为「…」原创内容 declares it original and names the account."""
+    for item in stream:
+        if item.tag is not None and item.tag.role in (Role.RIGHTS, Role.PROMO) and isinstance(item.leaf, (Paragraph, ListItem)):
+            found = _OWN_WORK.search(item.leaf.text)
+            if found:
+                name = found["name"]
+                account = metadata.account if metadata.account.name or not name else attrs.evolve(metadata.account, name=name)
+                sources = {"original": "rights line", **({} if account is metadata.account else {"account": "rights line"})}
+                original = True if metadata.original is None else metadata.original
+                return attrs.evolve(metadata, account=account, original=original, sources=FrozenMapping({**sources, **metadata.sources}))
+    return metadata
+
+
+def writes(role: str) -> bool:
+    """The role names who wrote the text, alone or with others: 作者, 本文作者, 文 / 图."""
+    return any(part.strip().removeprefix("本文") in AUTHOR_ROLES for part in role.replace("／", "/").replace("&", "/").split("/"))
