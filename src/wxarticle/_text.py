@@ -12,6 +12,7 @@ INVISIBLE = "\u200b\u200c\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\
 
 _DELETE_INVISIBLE = str.maketrans("", "", INVISIBLE)
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_UNCLEAN = re.compile(rf"[{INVISIBLE}\t\r\n\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|  ")
 _CJK_LIKE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
 _NUMBER_GAP = re.compile(r"[\s.、．:：|｜/,，\-—]*")
 
@@ -28,6 +29,8 @@ _DATA_FORMAT = re.compile(r"data:image/([a-z]+)")
 
 def clean(text: str) -> str:
     """Runs of white space as one space, invisible characters gone, ends stripped."""
+    if not _UNCLEAN.search(text):
+        return text.strip(" ")
     return _SPACES.sub(" ", text.translate(_DELETE_INVISIBLE)).strip()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.vocabulary import (
@@ -24,6 +26,7 @@ _LONGEST_PLAIN = 50
 _LONGEST_CREDITED = 45
 _SHORT_POINTER = 16
 _MOST_LINES = 12
+_MAY_BE_MARKED = re.compile(r"[\s*＊※（(【\[]*[▲△▴⬆↑☝◎👆🔼▼▽↓👇图配题头封首文插本资数示截供制摄]")
 
 
 def captions(reading: Reading) -> Tags:
@@ -46,12 +49,14 @@ def captions(reading: Reading) -> Tags:
 
 
 def _rule(reading: Reading, line: Line, tags: dict[int, Tag]) -> str | None:
+    previous, following = _above(reading, line.index), reading.neighbour(line.index, +1)
     text = line.text
+    if not (_MAY_BE_MARKED.match(text) or _is_figure(previous) or _is_figure(following) or (following is not None and _is_bare_credit(following.text))):
+        return None
     if _open_brackets(text) > 0 or len(text) == 1:
         text += "".join(one.text for one in _further_lines(reading, line, ""))
     if HEAD_PICTURE.match(text) and (text[0] in "*＊※" or text.startswith(("头图", "题图", "封面", "首图", "封图"))):
         return "head_picture"
-    previous, following = _above(reading, line.index), reading.neighbour(line.index, +1)
     if following is not None and following.picture and not PROMO_WORDS.search(text) and _announces_picture(text):
         return "above"
     if previous is None:
@@ -71,6 +76,11 @@ def _rule(reading: Reading, line: Line, tags: dict[int, Tag]) -> str | None:
     if text.startswith(("资料来源", "数据来源")) and reading.role(previous.index) is Role.CAPTION:
         return "credit_line"
     return None
+
+
+def _is_figure(line: Line | None) -> bool:
+    """A picture, table or code block, which can have a legend."""
+    return line is not None and (line.picture or type(line.item.leaf) in (Table, Code))
 
 
 def _announces_picture(text: str) -> bool:

@@ -17,6 +17,8 @@ _HEAD_LINES = 14
 _NAME_BREAKS = re.compile(r"\s*[、，,/／&；;|｜丨]\s*|\s{1,}(?:和|与)\s+")
 _SENTENCE = re.compile(r"[。！？!?](?=.)|的是|我们|你")
 _HAN_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
+_LONGEST_ROLE = 18
+_MARK = re.compile(r"[|｜丨︱│/／∣⎮：:@]|[者辑]\s")
 _REMARK = re.compile(r"\s*(?:[（(]|[—–]\s|\s[—–-]\s)")
 _NOT_A_NAME = re.compile(r"^《|\d{4}\s*年|^等$")
 _BARE_ROLE = re.compile(r"^[\s*【\[（(]*(?:访谈嘉宾|对话嘉宾|本期嘉宾|嘉宾|受访者|对谈人|对话者|主持人|本期主播)[\s】\]）)：:]*$")
@@ -43,7 +45,7 @@ def credits_(reading: Reading) -> Tags:
 
 def read_credits(text: str) -> FrozenMapping[tuple[str, ...]] | None:
     """Role -> names, when the line is nothing else."""
-    if len(text) > _LONGEST_LINE:
+    if len(text) > _LONGEST_LINE or not _MARK.search(text, 0, _LONGEST_ROLE) or not CREDIT_ROLE.match(text.lstrip(" *▎")):
         return None
     text = GLUED_ROLE.sub(" ", text)
     marks = list(CREDIT_ROLE.finditer(text))

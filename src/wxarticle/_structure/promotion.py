@@ -11,6 +11,7 @@ from wxarticle.model import Audio, Card, Video
 
 _SHORT = 45
 _LONGEST = 220
+_LONGEST_INSIDE = 120
 _SHARE_OF_TAIL = 0.45
 _LONGEST_TAIL = 12
 _CUES = (
@@ -26,10 +27,11 @@ def promotion(reading: Reading) -> Tags:
     ``点击蓝字关注我们`` at the head; ``往期推荐`` and the links under it; after ``— END —`` all that has no other role.
     """
     tags: dict[int, Tag] = {}
+    floor = _floor(reading)
     for line in reading.open_lines():
         if PROMO_OPENER.match(line.text) if len(line.text) <= 40 else False:
             tags[line.index] = Tag(Role.PROMO, "promotion.opener")
-        elif _asks_for_something(line):
+        elif _asks_for_something(line, at_edge=not 20 < line.index < floor):
             tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
     _own_name(reading, tags)
     _profile_cards(reading, tags)
@@ -47,9 +49,9 @@ def promo_phrases(text: str) -> int:
     return len({found[0] for found in PROMO_WORDS.finditer(text)})
 
 
-def _asks_for_something(line: Line) -> bool:
+def _asks_for_something(line: Line, *, at_edge: bool) -> bool:
     length = len(line.text)
-    if length > _LONGEST:
+    if length > (_LONGEST if at_edge else _LONGEST_INSIDE):
         return False
     phrases = promo_phrases(line.text)
     return phrases >= 1 if length <= _SHORT else phrases >= 2 + length // 120

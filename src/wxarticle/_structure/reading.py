@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import attrs
-
 from wxarticle._stream import Draft, Item, Tag
 from wxarticle._text import clean
 from wxarticle.kinds import Mark, Role
 from wxarticle.metadata import Metadata
-from wxarticle.model import Code, Divider, Formula, Image, ListItem, Paragraph, Table, Text
+from wxarticle.model import Image, ListItem, Paragraph, Text
 
 Tags = Mapping[int, Tag]
 
@@ -19,7 +17,6 @@ _SENTENCE_ENDS = frozenset("。！？!?…；;.~～")
 _PAUSES = frozenset("，、：:,—")
 
 
-@attrs.frozen(eq=False)
 class Line:
     """The facts of one leaf.
 
@@ -29,17 +26,26 @@ class Line:
         raw: the leaf's own text, which offsets in tags refer to.
         written: it is a line of text (a paragraph or a list item).
         picture: it is a picture.
-        linked: all its text is links.
         item: the leaf with its cues.
     """
 
-    index: int
-    text: str
-    raw: str
-    written: bool
-    picture: bool
-    linked: bool
-    item: Item
+    __slots__ = ("index", "item", "picture", "raw", "text", "written")
+
+    def __init__(self, index: int, item: Item) -> None:
+        leaf = item.leaf
+        kind = type(leaf)
+        self.index = index
+        self.item = item
+        self.written = kind is Paragraph or kind is ListItem
+        self.picture = kind is Image
+        self.raw: str = leaf.text if self.written else ""
+        self.text = clean(self.raw) if self.raw else ""
+
+    @property
+    def linked(self) -> bool:
+        """All its text is links."""
+        content = getattr(self.item.leaf, "content", ())
+        return bool(self.raw) and all(run.link is not None or not run.text.strip() for run in content if type(run) is Text)
 
     @property
     def ends_sentence(self) -> bool:
@@ -94,7 +100,7 @@ class Reading:
 
     def __init__(self, draft: Draft) -> None:
         self.metadata: Metadata = draft.metadata
-        self.lines: list[Line] = [_facts(index, item) for index, item in enumerate(draft.stream)]
+        self.lines: list[Line] = [Line(index, item) for index, item in enumerate(draft.stream)]
         self.tags: list[Tag | None] = [item.tag for item in draft.stream]
 
     def role(self, index: int) -> Role | None:
@@ -132,13 +138,3 @@ class Reading:
         i = index + step
         return self.lines[i] if 0 <= i < len(self.lines) else None
 
-
-def _facts(index: int, item: Item) -> Line:
-    leaf = item.leaf
-    kind = type(leaf)
-    if kind is Paragraph or kind is ListItem:
-        raw = leaf.text
-        linked = bool(raw) and all(run.link is not None or not run.text.strip() for run in leaf.content if type(run) is Text)  # type: ignore[union-attr]
-        return Line(index, clean(raw), raw, True, False, linked, item)
-    text = "" if kind in (Image, Divider, Formula, Code, Table) else ""
-    return Line(index, text, text, False, kind is Image, False, item)

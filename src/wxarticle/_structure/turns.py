@@ -83,7 +83,7 @@ def _candidates(reading: Reading) -> list[Label]:
             continue
         said = _said(lines, line, found.end())
         bold = _bold_label(line, found.end())
-        candidates.append(Label(line, name, key, found.end(), bold, _asks(said), len(letters(said))))
+        candidates.append(Label(line, name, key, found.end(), bold, _asks(said), len(letters(said[:40]))))
     return candidates
 
 
