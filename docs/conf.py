@@ -1,0 +1,35 @@
+"""Configuration of the documentation; built with ``-n -W``: a broken reference is an error."""
+
+import importlib.metadata
+
+project = "wxarticle"
+author = "the wxarticle authors"
+copyright = "2026, the wxarticle authors"  # noqa: A001 - Sphinx' name
+release = importlib.metadata.version("wxarticle")
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode"]
+myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
+myst_heading_anchors = 3
+exclude_patterns = ["_build"]
+html_theme = "furo"
+html_title = "wxarticle"
+html_static_path = ["_static"]
+html_css_files = ["wide.css"]
+pygments_style = "friendly"
+pygments_dark_style = "monokai"
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+autodoc_type_aliases = {name: f"wxarticle.{name}" for name in ("Block", "Inline", "Leaf", "Line")}
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
+
+suppress_warnings = ["myst.xref_missing"]  # the changelog and the README link to files of the repository
+nitpick_ignore_regex = [
+    # The inventory of the standard library is not fetched, for the build needs no network.
+    ("py:.*", r"(?!wxarticle).*"),
+    # Unions and type variables are documented in prose.
+    ("py:.*", r"wxarticle\.(Block|Inline|Leaf|Line|model\.\w+|kinds\.\w+|metadata\.\w+|errors\.\w+|_\w+.*)"),
+]
