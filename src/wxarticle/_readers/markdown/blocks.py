@@ -33,11 +33,18 @@ class Places:
             self.starts.append(at + 1)
             at = self.content.find(b"\n", at + 1)
 
+        self.last = (0, 0, 1)
+
     def __call__(self, offset: int) -> Place:
         """The place of a byte."""
         index = bisect_right(self.starts, offset) - 1
-        start = self.starts[index]
-        column = 1 if offset == start else len(self.content[start:offset].decode(errors="replace")) + 1
+        start, column = self.starts[index], 1
+        last_index, last_offset, last_column = self.last
+        if last_index == index and last_offset <= offset:
+            start, column = last_offset, last_column
+        if offset > start:
+            column += len(self.content[start:offset].decode(errors="replace"))
+        self.last = (index, offset, column)
         return Place(self.first_line + index, column)
 
 
