@@ -165,30 +165,30 @@ class Blocks:
             name, data = value, None
         else:
             name, data = next(iter(value.items()))
-        begin = getattr(self, "_begin_" + name, None)
+        begin = _BEGIN.get(name)
         if name in _INLINE:
             if begin:
-                begin(data, start)
+                begin(self, data, start)
             else:
                 self.line.open(_MARKS[name])
             return
         self.end_line()
         if begin:
-            begin(data, start)
+            begin(self, data, start)
 
     def _on_End(self, value: Any, start: int, end: int) -> None:  # noqa: ANN401
         name = value if type(value) is str else next(iter(value))
-        finish = getattr(self, "_end_" + name, None)
+        finish = _END.get(name)
         if name in _INLINE:
             if finish:
-                finish(start)
+                finish(self, start)
             else:
                 self.line.close(_MARKS[name])
             return
         if name not in ("TableCell", "HtmlBlock"):
             self.end_line()
         if finish:
-            finish(start)
+            finish(self, start)
 
     def _begin_Heading(self, data: Any, start: int) -> None:  # noqa: ANN401
         self.heading = int(data["level"][1])
@@ -348,6 +348,8 @@ class Blocks:
         self.items.append(Item(leaf, None, cues))
 
 
+_BEGIN = {name.removeprefix("_begin_"): method for name, method in vars(Blocks).items() if name.startswith("_begin_")}
+_END = {name.removeprefix("_end_"): method for name, method in vars(Blocks).items() if name.startswith("_end_")}
 _INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"))
 _EVENTS = (
     "Text", "Code", "InlineMath", "DisplayMath", "SoftBreak", "HardBreak", "FootnoteReference", "InlineHtml", "TaskListMarker", "Rule", "Html",

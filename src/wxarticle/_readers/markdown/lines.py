@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from wxarticle._readers.markdown.emphasis import resolve
+from wxarticle._readers.markdown.emphasis import Span, resolve
 from wxarticle._readers.markdown.images import link_to
 from wxarticle._readers.markdown.masking import LINK_END, NEWLINE, OBJECT, STAR, UNDERSCORE, unmask
 from wxarticle._runs import normal_form
 from wxarticle._text import INVISIBLE
-from wxarticle.kinds import Mark, ImageKind
+from wxarticle.kinds import ImageKind, Mark
 from wxarticle.model import Break, Formula, Image, Inline, Link, Text
 
+_BOLD = STAR * 2
 _MASKED = re.compile(f"[{STAR}{UNDERSCORE}]")
-_DELIMITER = str.maketrans({STAR: None, UNDERSCORE: None})
-_SPACES = re.compile(r"[ \t\u00a0]{2,}|[\t\u00a0]")
+_WITHOUT_DELIMITERS = str.maketrans({STAR: None, UNDERSCORE: None})
+_SPACES = re.compile(f"[ \t\u00a0{NEWLINE}]{{2,}}|[\t\u00a0{NEWLINE}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_UNCLEAN = re.compile(f"[\t\u00a0{NEWLINE}{INVISIBLE}]|  ")
 _SPLIT_TARGET = re.compile(f"{LINK_END}\\(([^\\s()]*)\\)")
 _JOINERS = "\u200d\ufe0f\ufe0e"
-_LETTER = re.compile(r"\w")
+_MOST_JOINERS = 3
+_LETTER = re.compile(r"[^\W_]")
+_BEFORE_TEXT = f" \t\n{STAR}{UNDERSCORE}{NEWLINE}\u00a0\u3000"
 
 
 class Part(NamedTuple):
     """A leaf to be: a line of runs, or a picture that stands on its own.
 
     Attributes:
-        content: the runs; one picture or formula alone when ``block`` is set.
+        content: the runs; one picture alone when ``block`` is set.
         offset: byte where it begins.
         continues: a line break of the same paragraph is before it.
         attached: it stands on the same source line as the part before it.
@@ -38,10 +42,10 @@ class Part(NamedTuple):
 
     content: tuple[Inline, ...]
     offset: int
-    continues: bool
-    attached: bool
-    block: bool
-    bold: bool
+    continues: bool = False
+    attached: bool = False
+    block: bool = False
+    bold: bool = False
 
 
 class Paragraph:
@@ -57,10 +61,9 @@ class Paragraph:
         self.starts: list[int] = []
         self.offsets: list[int] = []
         self.objects: dict[int, Image | Formula] = {}
-        self.spans: list[tuple[int, int, Mark]] = []
+        self.spans: list[Span] = []
         self.links: list[tuple[int, int, Link]] = []
         self.open_marks: list[tuple[Mark, int]] = []
-        self.code: list[tuple[int, int]] = []
 
     def text(self, text: str, offset: int) -> None:
         """Add text that begins at a byte of the source."""
@@ -78,8 +81,7 @@ class Paragraph:
         """Add inline code."""
         start = self.length
         self.text(unmask(code).replace("\n", " "), offset)
-        self.spans.append((start, self.length, Mark.CODE))
-        self.code.append((start, self.length))
+        self.spans.append(Span(start, self.length, Mark.CODE))
 
     def open(self, mark: Mark) -> None:
         """From here on the text is set so."""
@@ -91,23 +93,21 @@ class Paragraph:
             opened, start = self.open_marks[index]
             if opened is mark:
                 del self.open_marks[index]
-                self.spans.append((start, self.length, mark))
+                self.spans.append(Span(start, self.length, mark))
                 return
 
-    def cut(self) -> Iterator[Part]:
+    def cut(self) -> Iterable[Part]:
         """The leaves to be, in order."""
-        text = "".join(self.parts)
+        text = self.parts[0] if len(self.parts) == 1 else "".join(self.parts)
         if LINK_END in text:
             text = self._linked(text)
-        if not text.strip():
-            return
-        plain = not (self.objects or self.spans or self.links or "\n" in text or _MASKED.search(text))
-        if plain:
-            content = _shown((Text(_visible(text)),))
-            if content:
-                yield Part(content, self._offset(len(text) - len(text.lstrip())), False, False, False, False)
-            return
-        yield from self._cut(text)
+        if text == OBJECT:
+            return self._cut(text)
+        if not (self.objects or self.spans or self.links or "\n" in text):
+            simple = _simple_runs(text)
+            if simple is not None:
+                return (Part(simple, self._first_offset(text, 0), bold=_all_bold(simple)),) if simple else ()
+        return self._cut(text)
 
     def _linked(self, text: str) -> str:
         """The text with the target of a link that begins in an earlier paragraph taken out."""
@@ -120,16 +120,23 @@ class Paragraph:
             self.links.append((line, start, link_to(found[1])))
         return text[:start] + "\n" * (end - start) + text[end:]
 
+    def _first_offset(self, text: str, start: int) -> int:
+        """The byte of the first character from ``start`` on that shows something."""
+        while start + 1 < len(text) and text[start] in _BEFORE_TEXT:
+            start += 1
+        return self._offset(start)
+
     def _offset(self, position: int) -> int:
         index = bisect_right(self.starts, position) - 1
-        return self.offsets[index] + len("".join(self.parts[index])[: position - self.starts[index]].encode())
+        before = self.parts[index][: position - self.starts[index]]
+        return self.offsets[index] + (len(before) if before.isascii() else len(before.encode()))
 
     def _cut(self, text: str) -> Iterator[Part]:
         line: list[Inline] = []
         start = 0
         continues = attached = False
         for at, end, content in self._pieces(text):
-            alone = _stands_alone(content)
+            alone = type(content) is Image and content.kind is not ImageKind.EMOJI
             if not alone and type(content) is not Break:
                 line.append(content)
                 continue
@@ -139,53 +146,39 @@ class Paragraph:
             continues = bool(runs) and not alone
             attached = alone and (attached or bool(runs))
             if alone:
-                yield Part((content,), self._offset(at), False, attached, True, False)
+                yield Part((content,), self._offset(at), False, attached, True)
                 attached = True
             line, start = [], end
         runs = _shown(line)
         if runs:
             yield Part(runs, self._first_offset(text, start), continues, attached, False, _all_bold(runs))
 
-    def _first_offset(self, text: str, start: int) -> int:
-        while start < len(text) and (text[start].isspace() or text[start] in (STAR, UNDERSCORE)) and start + 1 < len(text):
-            start += 1
-        return self._offset(start)
-
     def _pieces(self, text: str) -> Iterator[tuple[int, int, Inline]]:
-        masked, literal = text, {}
-        spans: list[tuple[int, int, Mark]] = self.spans
+        """The text cut wherever its setting changes, a picture stands or a line ends."""
+        spans = self.spans
         if _MASKED.search(text):
-            delimiters = resolve(masked)
-            literal = delimiters.literal
+            delimiters = resolve(text)
             spans = [*spans, *delimiters.spans]
-        if literal:
-            characters = list(text)
-            for position, character in literal.items():
-                characters[position] = character
-            text = "".join(characters)
-        edges = sorted({edge for start, end, _ in (*spans, *self.links) for edge in (start, end)} | self._singles(text))
+            text = _with_literals(text, delimiters.literal)
         changes = _changes(spans)
-        links = sorted(self.links, key=lambda link: link[0])
+        edges = {edge for start, end, _ in self.links for edge in (start, end)}
+        for position in self.objects:
+            edges |= {position, position + 1}
+        edges.update(edge for found in re.finditer("\n", text) for edge in found.span())
+        edges |= changes.keys()
+        edges.add(len(text))
+        links = iter(sorted(self.links, key=lambda link: link[0]))
+        link = next(links, None)
         marks = _Marks()
-        link_index = 0
         at = 0
-        for edge in (*edges, len(text)):
+        for edge in sorted(edges):
             if edge > at:
-                while link_index < len(links) and links[link_index][1] <= at:
-                    link_index += 1
-                link = links[link_index][2] if link_index < len(links) and links[link_index][0] <= at else None
-                yield at, edge, self._piece(text, at, edge, marks.now, link)
+                while link and link[1] <= at:
+                    link = next(links, None)
+                yield at, edge, self._piece(text, at, edge, marks.now, link[2] if link and link[0] <= at else None)
                 at = edge
             for mark, step in changes.get(edge, ()):
                 marks.change(mark, step)
-
-    def _singles(self, text: str) -> set[int]:
-        edges = {edge for position in self.objects for edge in (position, position + 1)}
-        at = text.find("\n")
-        while at >= 0:
-            edges |= {at, at + 1}
-            at = text.find("\n", at + 1)
-        return edges
 
     def _piece(self, text: str, start: int, end: int, mark: Mark, link: Link | None) -> Inline:
         if start in self.objects:
@@ -195,19 +188,53 @@ class Paragraph:
             return Break()
         if Mark.CODE in mark:
             return Text(piece, mark, link)
-        shown = _visible(piece.translate(_DELIMITER))
+        shown = _visible(piece.translate(_WITHOUT_DELIMITERS))
         return Text(shown, mark, link) if shown.strip() else Text(shown)
 
 
-def _shown(line: Iterable[Inline]) -> tuple[Inline, ...]:
+def _simple_runs(text: str) -> tuple[Inline, ...] | None:
+    """The runs of a paragraph with nothing but text and ``**`` in well-formed pairs; ``None`` for any other.
+
+    ``****`` inside bold text closes and opens again and so changes nothing: the empty part between drops out.
+    """
+    if STAR not in text and UNDERSCORE not in text:
+        shown = _visible(text).strip()
+        return (Text(shown),) if shown and not _is_mute(shown) else ()
+    parts = text.split(_BOLD)
+    if UNDERSCORE in text or len(parts) % 2 == 0 or text.count(STAR) != 2 * len(parts) - 2 or "" in parts[1::2]:
+        return None
+    runs: list[Inline] = []
+    for index, part in enumerate(parts):
+        if part:
+            shown = _visible(part)
+            runs.append(Text(shown, Mark.BOLD) if index % 2 and shown.strip() else Text(shown))
+    return _shown(runs)
+
+
+def _with_literals(text: str, literal: dict[int, str]) -> str:
+    if not literal:
+        return text
+    characters = list(text)
+    for position, character in literal.items():
+        characters[position] = character
+    return "".join(characters)
+
+
+def _shown(line: Sequence[Inline]) -> tuple[Inline, ...]:
     """The runs, none when they show nothing."""
+    if not line:
+        return ()
     runs = normal_form(line)
-    if len(runs) == 1 and len(runs[0].text) < 4 and type(runs[0]) is Text and not runs[0].text.strip(_JOINERS):  # noqa: PLR2004
+    if len(runs) == 1 and type(runs[0]) is Text and _is_mute(runs[0].text):
         return ()
     return runs
 
 
-def _changes(spans: list[tuple[int, int, Mark]]) -> dict[int, list[tuple[Mark, int]]]:
+def _is_mute(text: str) -> bool:
+    return len(text) <= _MOST_JOINERS and not text.strip(_JOINERS)
+
+
+def _changes(spans: Sequence[Span]) -> dict[int, list[tuple[Mark, int]]]:
     changes: dict[int, list[tuple[Mark, int]]] = {}
     for start, end, mark in spans:
         if start < end:
@@ -231,17 +258,20 @@ class _Marks:
 
 def _all_bold(runs: tuple[Inline, ...]) -> bool:
     """Whether every letter of a line is bold."""
-    with_letters = [run for run in runs if type(run) is Text and _LETTER.search(run.text)]
-    return bool(with_letters) and all(run.marks & Mark.BOLD for run in with_letters)
-
-
-def _stands_alone(content: Inline) -> bool:
-    return type(content) is Image and content.kind is not ImageKind.EMOJI
+    some = False
+    for run in runs:
+        if type(run) is Text:
+            # Identity first: arithmetic on flags is slow, and most runs are plain or bold alone.
+            is_bold = run.marks is Mark.BOLD or (run.marks is not Mark.NONE and Mark.BOLD in run.marks)
+            if is_bold:
+                some = some or bool(_LETTER.search(run.text))
+            elif _LETTER.search(run.text):
+                return False
+    return some
 
 
 def _visible(text: str) -> str:
-    if NEWLINE in text:
-        text = text.replace(NEWLINE, " ")
-    if text.isascii():
-        return _SPACES.sub(" ", text) if "  " in text or "\t" in text else text
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    """The text without invisible characters, white space inside it single."""
+    if not _UNCLEAN.search(text):
+        return text
+    return _SPACES.sub(" ", text if text.isascii() else _INVISIBLE.sub("", text))

@@ -24,7 +24,7 @@ _FIRST_TITLE = re.compile(r"(?m)^# [^\n]*\n\n")
 _CUT_PICTURE = re.compile(r"\[?!\[[^\[\]\n]{0,80}\]\([^\s()]*\.\.\.\s*$")
 _CUT_LINK = re.compile(r"\[(!\[[^\[\]\n]{0,80}\]\([^\s()]*\)|[^\[\]\n]{1,300})\]\([^\s()]*\.\.\.\s*$")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_SAMPLE = 4000
+_SAMPLE = 400
 
 
 def read_markdown(source: Source, url: str | None, limits: Limits) -> Draft:
@@ -56,7 +56,7 @@ def read_markdown(source: Source, url: str | None, limits: Limits) -> Draft:
     tags = _furniture(items, front, body, facts)
     if truncated:
         facts.tell("truncated", True, "length")
-    _tell_rest(facts, body, url)
+    _tell_rest(facts, items, url)
     stream = [Item(item.leaf, tags[index], item.cues) if index in tags else item for index, item in enumerate(items)]
     return Draft(facts.metadata(), tuple(stream), (*source.notices, *_notices(facts)))
 
@@ -82,12 +82,21 @@ def _furniture(items: list[Item], front: FrontMatter | None, body: str, facts: F
     return tags
 
 
-def _tell_rest(facts: Facts, body: str, url: str | None) -> None:
+def _tell_rest(facts: Facts, items: list[Item], url: str | None) -> None:
     if url:
         facts.tell_url(url, "caller")
-    sample = body[:_SAMPLE]
-    if 10 * len(_HAN.findall(sample)) > sum(map(str.isalpha, sample[:1000])):
+    if _is_chinese(items):
         facts.tell("language", "zh-CN", "text")
+
+
+def _is_chinese(items: list[Item]) -> bool:
+    """Whether a tenth of the letters of the first lines are Han."""
+    sample = ""
+    for item in items:
+        sample += item.leaf.text[:_SAMPLE]
+        if len(sample) > _SAMPLE:
+            break
+    return 10 * len(_HAN.findall(sample)) > sum(map(str.isalpha, sample))
 
 
 def _is_truncated(body: str) -> bool:

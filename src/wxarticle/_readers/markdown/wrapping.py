@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from wxarticle._text import is_cjk
@@ -17,7 +18,12 @@ class Wrapping:
     """The line ends of one text."""
 
     def __init__(self, text: str) -> None:
-        self.wrapped = _is_wrapped(text)
+        self.text = text
+
+    @functools.cached_property
+    def wrapped(self) -> bool:
+        """Whether an exporter wrapped the text."""
+        return _is_wrapped(self.text)
 
     def joint(self, content: bytes, start: int, end: int) -> str:
         """What stands for a line end inside a paragraph: nothing, a space, or a line feed."""
