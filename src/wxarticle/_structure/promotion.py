@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.vocabulary import END_MARK, PROFILE_CARD, PROMO_OPENER, PROMO_WORDS
@@ -14,11 +16,11 @@ _LONGEST = 220
 _LONGEST_INSIDE = 120
 _SHARE_OF_TAIL = 0.45
 _LONGEST_TAIL = 12
-_CUES = (
-    "关注", "蓝字", "星标", "扫", "码", "长按", "在看", "点赞", "转发", "分享", "原文", "群", "微信", "公众号", "后台", "回复", "留言", "评论", "欢迎", "投稿", "合作",
-    "星球", "购买", "报名", "下单", "领取", "咨询", "预", "优惠", "原价", "包邮", "点击", "戳", "三连", "点", "招聘", "收听", "小宇宙", "简历", "更新", "感谢", "赞", "限时", "订阅",
-)  # fmt: skip
-"""Every phrase of PROMO_WORDS holds one of these; a substring test is a hundred times faster than the phrases."""
+_CUE = re.compile(
+    "关注|蓝字|星标|扫|码|长按|在看|点赞|转发|分享|原文|群|微信|公众号|后台|回复|留言|评论|欢迎|投稿|合作|星球|购买|报名|下单|领取|咨询|预|优惠|原价|包邮|点击|戳|三连|点|"
+    "招聘|收听|小宇宙|简历|更新|改版|感谢|赞|限时|订阅|账号|菜单|篇原创"
+)
+"""Every phrase of PROMO_WORDS holds one of these, and most lines hold none."""
 
 
 def promotion(reading: Reading) -> Tags:
@@ -44,7 +46,7 @@ def promotion(reading: Reading) -> Tags:
 
 def promo_phrases(text: str) -> int:
     """How many different promotional phrases a line has."""
-    if not any(cue in text for cue in _CUES):
+    if not _CUE.search(text):
         return 0
     return len({found[0] for found in PROMO_WORDS.finditer(text)})
 
