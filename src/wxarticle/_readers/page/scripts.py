@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from wxarticle.errors import LimitExceededError
 
-__all__ = ["LazyObject", "Value", "assignments", "html_decoded", "js_decoded", "string_text"]
+__all__ = ["DecodedText", "LazyObject", "Value", "assignments", "html_decoded", "js_decoded", "read_literal", "string_text"]
 
 Value = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
 
@@ -50,6 +50,12 @@ class _Unknown:
 
 _UNKNOWN = _Unknown()
 _Read = Value | _Unknown
+
+
+class DecodedText(str):
+    """A string that the script itself takes one layer of entities from, with ``.html(false)`` or ``htmlDecode``."""
+
+    __slots__ = ()
 
 
 class _TooMuchWorkError(Exception):
@@ -177,6 +183,14 @@ class _LiteralReader:
             self._advance(_REGEX_LITERAL.match(self.data, self.at, self.end))
         if self.at == before:
             self.at += 1
+
+    def skip_string(self) -> None:
+        """Over a string literal, if one comes next: what stands in it is no statement."""
+        self.skip_space()
+        if pattern := _STRINGS.get(self.peek()):
+            found = pattern.match(self.data, self.at, self.end)
+            self._spend(self.end - self.at if found is None else 0)
+            self._advance(found)
 
     # Expressions -----------------------------------------------------------------------------------------------------
 
@@ -344,7 +358,7 @@ class _LiteralReader:
             case b"JsDecode":
                 return js_decoded(value) if isinstance(value, str) else value
             case b"htmlDecode":
-                return html_decoded(_BREAK.sub("\n", value)) if isinstance(value, str) else value
+                return DecodedText(html_decoded(_BREAK.sub("\n", value))) if isinstance(value, str) else value
             case b"trim" | b"String":
                 return value.strip() if isinstance(value, str) else value
             case b"Number" | b"parseInt" | b"parseFloat":
@@ -372,7 +386,7 @@ class _LiteralReader:
             self._close_call()
             if isinstance(value, str):
                 if found[1] == b"html" and self.data.startswith(b"false", argument):
-                    value = html_decoded(value)
+                    value = DecodedText(html_decoded(value))
                 elif found[1] == b"trim":
                     value = value.strip()
         return value
@@ -496,43 +510,56 @@ def read_literal(data: bytes, start: int, end: int, most_values: int) -> Value:
     return _read_literal(data, start, end, most_values)
 
 
-def assignments(data: bytes, start: int, end: int, statement: re.Pattern[bytes], most_values: int) -> Iterator[tuple[str, str, Value]]:
-    """The literals that the script assigns to the names that ``statement`` matches.
+_STATEMENTS = tuple(
+    re.compile(keyword + rb"(?P<name>[A-Za-z_$][\w$]{0,60}+)\s{0,20}+=(?!=)")
+    for keyword in (rb"(?<![\w$.])(?P<prefix>var\s{1,8})", rb"(?<![\w$.])(?P<prefix>window\.)", rb"(?<![\w$.])(?P<prefix>d\.)", rb"(?P<prefix>_g\.)")
+)
+_BRIDGE_STATEMENT = re.compile(rb"(?P<prefix>)(?<![\w$.])(?P<name>imgUrl|link|title|desc)\s{0,20}+=(?!=)")
+_CHAIN = re.compile(rb"\s*+(?:(?:window|d|_g)\.)?(?P<name>[A-Za-z_$][\w$]{0,60}+)\s{0,20}+=(?!=)")
+
+Assignment = tuple[str, str, Value]
+
+
+def assignments(data: bytes, start: int, end: int, wanted: frozenset[str], most_values: int) -> Iterator[Assignment]:
+    """The literals that a script assigns to variables and properties named in ``wanted``.
 
     Args:
         data: the page.
         start: of the script.
         end: of the script.
-        statement: matches up to and including ``=``; its groups ``prefix`` and ``name`` tell the variable.
+        wanted: the names.
         most_values: the limit on values.
 
     Yields:
         The name, the variable as the page writes it, and its value; ``a = b = 'x'`` gives both.
     """
-    reader = _LiteralReader(data, start, end, most_values)
-    names: list[tuple[str, str]] = []
+    patterns = list(_STATEMENTS)
+    if data.find(b"onBridgeReady", start, end) >= 0 and data.find(b"imgUrl", start, end) >= 0:
+        patterns.append(_BRIDGE_STATEMENT)  # pages of 2013 say what they are only where they share themselves
+    for pattern in patterns:
+        yield from _assigned(_LiteralReader(data, start, end, most_values), pattern, wanted)
+
+
+def _assigned(reader: _LiteralReader, pattern: re.Pattern[bytes], wanted: frozenset[str]) -> Iterator[Assignment]:
+    data, end = reader.data, reader.end
     try:
-        while found := statement.search(data, reader.at, end):
+        while found := pattern.search(data, reader.at, end):
             reader.at = found.end()
-            prefix = (found["prefix"] or b"").decode("ascii").strip()
-            name = found["name"].decode("ascii")
-            if _in_line_comment(data, found.start("name")):
+            if _in_line_comment(data, found.start()):
                 continue
-            names.append((name, f"{prefix}{name}" if prefix.endswith(".") else f"{prefix} {name}".strip()))
-            reader.skip_space()
-            if statement.match(data, reader.at, end):
-                continue
-            if chained := _CHAIN.match(data, reader.at, end):  # a name that nobody asked for: window.a = window.other = '…'
+            prefix = found["prefix"].decode("ascii")
+            names = [(found["name"].decode("ascii"), prefix.strip() + " " * prefix[-1:].isspace())]
+            while chained := _CHAIN.match(data, reader.at, end):
                 reader.at = chained.end()
+                names.append((chained["name"].decode("ascii"), prefix.strip() + " " * prefix[-1:].isspace()))
+            if not any(name in wanted for name, _ in names):
+                reader.skip_string()
+                continue
             value = reader.value()
             if not isinstance(value, _Unknown):
-                yield from ((name, variable, value) for name, variable in names)
-            names.clear()
+                yield from ((name, before + name, value) for name, before in names if name in wanted)
     except _TooMuchWorkError:
         return
-
-
-_CHAIN = re.compile(rb"(?:(?:window|d|_g)\.)?[A-Za-z_$][\w$]{0,60}\s*=(?!=)\s*")
 
 
 def _in_line_comment(data: bytes, at: int) -> bool:

@@ -1,0 +1,210 @@
+"""What a page holds besides its body: the data object, the assigned variables, the frame's elements."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+
+from lxml import etree
+
+from wxarticle._limits import Limits
+from wxarticle._readers.page.layout import Element, Layout, Script, attributes_of, lay_out
+from wxarticle._readers.page.scripts import LazyObject, Value, assignments, read_literal
+from wxarticle._text import clean
+
+__all__ = ["Contents", "Frame", "JsonContents", "is_missing"]
+
+_DATA_OBJECT = re.compile(rb"window\.cgiDataNew\s{0,20}=\s{0,20}(?=\{)")
+_DATA_OBJECT_IN = 8_000  # of a script's beginning
+_LARGE_SCRIPT = 60_000  # a bundle; WeChat's data stands in small scripts, or at their beginning
+_LOOK_INTO = 12_000
+
+_WANTED = frozenset(
+    [
+        *("msg_title", "title", "video_title", "nickname", "nick_name", "name", "user_name", "alias", "profile_signature", "signature"),
+        *("biz", "appuin", "mid", "appmsgid", "idx", "itemidx", "sn", "ct", "create_time", "createTime", "oriCreateTime"),
+        *("ori_create_time", "publish_time", "ct_str", "svr_time", "modify_time", "msg_desc", "desc", "msg_link", "link"),
+        *("msg_source_url", "source_url", "sourceurl", "msg_cdn_url", "cdn_url_235_1", "cdn_url_1_1", "cdn_1_1_img", "cdn_url"),
+        *("cover", "imgUrl", "author", "round_head_img", "hd_head_img", "ori_head_img_url", "_copyright_stat", "copyright_stat"),
+        *("source_encode_biz", "source_mid", "source_idx", "source_username", "reprint_type", "item_show_type", "isPaySubscribe"),
+        *("is_pay_subscribe", "ip_wording", "lang", "LANG", "transferTargetLink", "PAGE_MID", "cgiData", "videoPageInfos"),
+        *("__mpVideoTransInfo", "appmsgalbuminfo", "voiceid", "picture_page_info_list", "del_reason_id", "is_temp_url", "contentData"),
+    ]
+)
+
+
+class Frame:
+    """The elements around the body, by id and by class."""
+
+    def __init__(self, markup: bytes) -> None:
+        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+        self.root = etree.fromstring(markup or b"<html></html>", parser)
+        self._ids: dict[str, etree._Element] = {}
+        self._classes: dict[str, list[etree._Element]] = {}
+        self.metas: dict[str, str] = {}
+        self.title: str | None = None
+        if self.root is not None:
+            for element in self.root.iter(etree.Element):
+                self._note(element)
+
+    def _note(self, element: etree._Element) -> None:
+        get = element.get
+        if name := get("id"):
+            self._ids.setdefault(name.strip(), element)
+        if classes := get("class"):
+            for name in classes.split():
+                self._classes.setdefault(name, []).append(element)
+        if element.tag == "meta" and (name := get("property") or get("name")):
+            self.metas.setdefault(name.lower(), get("content") or "")
+        elif element.tag == "title" and self.title is None:
+            self.title = _text_of(element)
+
+    def by_id(self, name: str) -> etree._Element | None:
+        """The first element with this id."""
+        return self._ids.get(name)
+
+    def by_class(self, name: str) -> list[etree._Element]:
+        """The elements with this class, in order."""
+        return self._classes.get(name, [])
+
+    def text_of_id(self, name: str) -> str:
+        """The visible text of an element, in one line."""
+        element = self._ids.get(name)
+        return _text_of(element) if element is not None else ""
+
+    def text_of_class(self, name: str, position: int = 0) -> str:
+        """The visible text of one of the elements with this class."""
+        elements = self.by_class(name)
+        return _text_of(elements[position]) if position < len(elements) else ""
+
+
+def _text_of(element: etree._Element) -> str:
+    return clean("".join(element.itertext()))
+
+
+class Contents:
+    """What a page holds, read when asked for.
+
+    Attributes:
+        layout: where its parts stand.
+        limits: how much may be read.
+    """
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self.layout: Layout = lay_out(data)
+        self.limits = limits
+
+    @functools.cached_property
+    def body(self) -> Element | None:
+        """The element of the article's body, of any era."""
+        layout = self.layout
+        found = layout.find_id("js_content") or layout.find_class("rich_media_content")
+        if len(found) > 1:
+            found = [element for element in found if layout.shows_something(element)] or found
+        return found[0] if found else self._oldest_body()
+
+    def _oldest_body(self) -> Element | None:
+        """Pages before mid-2014: ``div.text`` inside ``#img-content`` or ``#page-content``."""
+        layout = self.layout
+        for name in ("img-content", "page-content"):
+            for outer in layout.find_id(name)[:1]:
+                inside = [text for text in layout.find_class("text") if outer.start <= text.tag < outer.end]
+                if inside:
+                    return inside[0]
+        return None
+
+    @functools.cached_property
+    def frame(self) -> Frame:
+        """What stands around the body."""
+        markup = self.layout.frame(self.body)
+        markup.decode("utf-8")  # a page that is not what its beginning said is read again
+        return Frame(markup)
+
+    @functools.cached_property
+    def template(self) -> bytes | None:
+        """The body that a share page keeps in a script of type text/html."""
+        for script in self.layout.scripts:
+            tag = self.layout.data[script.tag : script.start]
+            if b"content_tpl" in tag and attributes_of(tag).get("id") == "content_tpl":
+                return self.layout.data[script.start : script.end]
+        return None
+
+    @functools.cached_property
+    def template_line(self) -> int:
+        """The line on which that body begins."""
+        starts = [s.start for s in self.layout.scripts if b"content_tpl" in self.layout.data[s.tag : s.start]]
+        return self.layout.line_of(starts[0]) if starts else 1
+
+    @functools.cached_property
+    def data_object(self) -> LazyObject | None:
+        """``window.cgiDataNew``, which pages have from 2025 on."""
+        data = self.layout.data
+        for script in self.layout.scripts:
+            found = _DATA_OBJECT.search(data, script.start, min(script.end, script.start + _DATA_OBJECT_IN))
+            if found:
+                return LazyObject(data, found.end(), script.end, self.limits.script_values)
+        return None
+
+    def field(self, key: str) -> Value:
+        """A value of the data object."""
+        return self.data_object.get(key) if self.data_object is not None else None
+
+    @functools.cached_property
+    def variables(self) -> dict[str, tuple[Value, str]]:
+        """Variable as the page writes it (``var ct``, ``d.ct``), and its bare name -> (first value that says something, variable)."""
+        found: dict[str, tuple[Value, str]] = {}
+        for script in self.layout.scripts:
+            for start, end in self._data_parts(script):
+                for name, variable, value in assignments(self.layout.data, start, end, _WANTED, self.limits.script_values):
+                    for key in (name, variable):
+                        self._keep(found, key, value, variable)
+        return found
+
+    @staticmethod
+    def _keep(found: dict[str, tuple[Value, str]], key: str, value: Value, variable: str) -> None:
+        before = found.get(key, (None, ""))[0]
+        if is_missing(before):
+            found[key] = (value, variable)
+        elif isinstance(before, dict) and isinstance(value, dict):
+            found[key] = ({**before, **value}, variable)
+
+    def _data_parts(self, script: Script) -> list[tuple[int, int]]:
+        size = script.end - script.start
+        if not size:
+            return []
+        if size <= _LARGE_SCRIPT and not self._is_data_object(script):
+            return [(script.start, script.end)]
+        if self._is_data_object(script):
+            return [(self.data_object.end, script.end)] if self.data_object and script.end - self.data_object.end < _LARGE_SCRIPT else []
+        return [(script.start, script.start + _LOOK_INTO), (script.end - _LOOK_INTO // 4, script.end)]
+
+    def _is_data_object(self, script: Script) -> bool:
+        return self.data_object is not None and script.start < self.data_object.end <= script.end
+
+    def variable(self, name: str) -> Value:
+        """The value that the scripts assign to ``ct``, or only to ``d.ct`` when the name says so."""
+        return self.variables.get(name, (None, ""))[0]
+
+    def legacy(self, key: str) -> Value:
+        """A value of ``window.cgiData = { … }``, the data object of video pages before 2025 and of error pages."""
+        value = self.variable("cgiData")
+        return value.get(key) if isinstance(value, dict) else None
+
+
+def is_missing(value: Value) -> bool:
+    """Whether a value says nothing: WeChat writes ``""`` and ``"0"`` for what there is not."""
+    return value is None or value in ("", "0", 0) or value == [] or value == {}
+
+
+class JsonContents(Contents):
+    """The JSON that WeChat gave for ``?f=json``: the keys of the data object, and no page around them."""
+
+    def __init__(self, text: str, limits: Limits) -> None:
+        super().__init__(b"", limits)
+        fields = json.loads(text)
+        self._fields: dict[str, Value] = fields if isinstance(fields, dict) else {}
+
+    def field(self, key: str) -> Value:
+        """A value of the object."""
+        return self._fields.get(key)

@@ -1,0 +1,231 @@
+"""Where the parts of a page stand: its scripts, the body's element, the frame around it; found by search, nothing is parsed."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import attrs
+
+__all__ = ["Layout", "Script", "attributes_of", "lay_out"]
+
+_SMALL = 1_000_000
+_MOST_CANDIDATES = 40
+_LONGEST_TAG = 65_536
+_TAG = re.compile(rb"""<([A-Za-z][A-Za-z0-9:-]{0,60})(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
+_ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
+_NOT_TAG_END = b" \t\r\n\f/>"
+_VISIBLE = re.compile(
+    rb"<(?:img|iframe|video|audio|svg|image|mp[a-z-]|qqmusic|object|embed|hr|canvas|redpacket)|background-image|data-lazy-bgimg"
+    rb"|>(?:\s|&nbsp;|&#160;|\xe3\x80\x80|\xc2\xa0|\xe2\x80\x8b)*+[^<\s&]"
+    rb"|>(?:\s|&nbsp;)*+&(?!nbsp;|#160;)",
+    re.IGNORECASE,
+)
+_AFTER_BODY = (b'id="js_tags_preview_toast"', b'id="content_bottom_area"', b'id="js_pc_qr_code"', b'class="rich_media_tool', b"</body")
+
+
+@attrs.frozen
+class Script:
+    """A script element.
+
+    Attributes:
+        tag: where its start tag begins.
+        start: where its text begins.
+        end: where its text ends.
+    """
+
+    tag: int
+    start: int
+    end: int
+
+
+@attrs.frozen
+class Element:
+    """An element's place: its start tag, its inner HTML."""
+
+    tag: int
+    start: int
+    end: int
+
+
+@attrs.frozen
+class Layout:
+    """The parts of a page.
+
+    Attributes:
+        data: the page.
+        scripts: in order.
+        gaps: what stands between the scripts, as (start, end).
+        search: ``data``, or a copy with lower-case tags.
+    """
+
+    data: bytes = attrs.field(repr=False)
+    scripts: tuple[Script, ...]
+    gaps: tuple[tuple[int, int], ...]
+    search: bytes = attrs.field(repr=False)
+
+    def find_id(self, name: str) -> list[Element]:
+        """The elements with this id."""
+        return self._find(name.encode(), b"id")
+
+    def find_class(self, name: str) -> list[Element]:
+        """The elements with this class."""
+        return self._find(name.encode(), b"class")
+
+    def _find(self, name: bytes, attribute: bytes) -> list[Element]:
+        found: list[Element] = []
+        tried = 0
+        for start, end in self.gaps:
+            at = self.data.find(name, start, end)
+            while at >= 0 and tried < _MOST_CANDIDATES:
+                tried += 1
+                if element := self._element_with(name, attribute, at, start):
+                    found.append(element)
+                at = self.data.find(name, at + len(name), end)
+        return found
+
+    def _element_with(self, name: bytes, attribute: bytes, at: int, earliest: int) -> Element | None:
+        tag = self.data.rfind(b"<", max(earliest, at - _LONGEST_TAG), at)
+        matched = _TAG.match(self.data, tag, tag + _LONGEST_TAG) if tag >= 0 else None
+        if not matched or matched.end() < at:
+            return None
+        value = attributes_of(matched[0]).get(attribute.decode(), "").encode()
+        if name not in (value.split() if attribute == b"class" else (value.strip(),)):
+            return None
+        return Element(tag, matched.end(), self._end_of(matched[1].lower(), matched.end()))
+
+    def _end_of(self, name: bytes, start: int) -> int:
+        """Where the element's end tag begins; for one never closed, where the page's own furniture begins."""
+        depth = 1
+        for kind, at in self._tags(name, start):
+            depth += kind
+            if depth == 0:
+                return at
+        ends = [at for marker in _AFTER_BODY if (at := self.search.find(marker, start)) >= 0]
+        if not ends:
+            return len(self.data)
+        first = min(ends)
+        return max(self.data.rfind(b"<", start, first + 1), start)
+
+    def _tags(self, name: bytes, start: int) -> list[tuple[int, int]]:
+        """(1 for a start tag, -1 for an end tag; where) of the elements of one name, comments left out."""
+        pattern = re.compile(rb"<!--|<(/?)" + re.escape(name) + rb"(?=[\s/>])")
+        found: list[tuple[int, int]] = []
+        depth = 1
+        for gap_start, gap_end in self.gaps:
+            at = max(gap_start, start)
+            while at < gap_end and (tag := pattern.search(self.search, at, gap_end)):
+                at = tag.end()
+                if tag[1] is None:
+                    closed = self.data.find(b"-->", at)
+                    at = closed + 3 if closed >= 0 else gap_end
+                    continue
+                kind = -1 if tag[1] else 1
+                found.append((kind, tag.start()))
+                depth += kind
+                if depth == 0:
+                    return found
+        return found
+
+    def without_scripts(self, start: int, end: int) -> bytes:
+        """The markup between two places, each script in it replaced by as many line feeds as it had."""
+        parts: list[bytes] = []
+        at = start
+        for script in self.scripts:
+            if script.end <= start or script.tag >= end:
+                continue
+            parts.append(self.data[at : max(script.tag, at)])
+            at = min(self._after(script), end)
+            parts.append(b"\n" * self.data.count(b"\n", script.tag, at))
+        parts.append(self.data[at:end])
+        return b"".join(parts) if len(parts) > 1 else parts[0]
+
+    def _after(self, script: Script) -> int:
+        closed = self.data.find(b">", script.end)
+        return closed + 1 if closed >= 0 else len(self.data)
+
+    def frame(self, body: Element | None) -> bytes:
+        """The markup around the body, without scripts and style sheets."""
+        parts: list[bytes] = []
+        for start, end in self.gaps:
+            if body is None or end <= body.start or start >= body.end:
+                parts.append(self._unstyled(start, end))
+                continue
+            parts.extend((self._unstyled(start, max(start, min(end, body.start))), self._unstyled(min(end, max(start, body.end)), end)))
+        return b"".join(parts)
+
+    def _unstyled(self, start: int, end: int) -> bytes:
+        parts: list[bytes] = []
+        at = start
+        while (opened := self.search.find(b"<style", at, end)) >= 0:
+            parts.append(self.data[at:opened])
+            closed = self.search.find(b"</style", opened, end)
+            at = self.data.find(b">", closed, end) + 1 if closed >= 0 else end
+            if at <= opened:
+                at = end
+        parts.append(self.data[at:end])
+        return b"".join(parts)
+
+    def line_of(self, at: int) -> int:
+        """The line of a place, from 1."""
+        return self.data.count(b"\n", 0, at) + 1
+
+    def shows_something(self, element: Element) -> bool:
+        """Whether the element has any text, picture or card."""
+        inner = self.without_scripts(element.start, element.end)
+        return bool(_VISIBLE.search(b">" + inner))
+
+
+def lay_out(data: bytes) -> Layout:
+    """Find the scripts of a page, comments taken into account."""
+    search = data
+    if len(data) < _SMALL and (b"<SCRIPT" in data or b"<DIV" in data or b"</SCRIPT" in data):
+        search = re.sub(rb"</?[A-Z]{1,12}", lambda tag: tag[0].lower(), data)
+    scripts: list[Script] = []
+    gaps: list[tuple[int, int]] = []
+    at = 0
+    last_comment_end = search.rfind(b"-->")
+    while True:
+        tag = _next_script(search, at, last_comment_end)
+        gaps.append((at, tag if tag >= 0 else len(data)))
+        if tag < 0:
+            return Layout(data, tuple(scripts), tuple(gaps), search)
+        start = data.find(b">", tag) + 1 or len(data)
+        end = search.find(b"</script", start)
+        if end < 0:
+            end = len(data)
+        scripts.append(Script(tag, start, end))
+        at = data.find(b">", end) + 1 or len(data)
+
+
+def _next_script(search: bytes, at: int, last_comment_end: int) -> int:
+    """The next start tag of a script that stands in no comment; a comment never closed hides nothing."""
+    tag = search.find(b"<script", at)
+    while tag >= 0:
+        comment = search.find(b"<!--", at, tag)
+        if 0 <= comment < last_comment_end:
+            at = search.find(b"-->", comment) + 3
+            if at > tag:
+                tag = search.find(b"<script", at)
+        elif search[tag + 7 : tag + 8] in (b">", b" ", b"\n", b"\t", b"\r", b"/", b""):
+            return tag
+        else:
+            at = tag + 7
+            tag = search.find(b"<script", at)
+    return -1
+
+
+def attributes_of(tag: bytes) -> dict[str, str]:
+    """The attributes of a start tag, entities undone; the first of a name counts."""
+    found: dict[str, str] = {}
+    first = True
+    for attribute in _ATTRIBUTE.finditer(tag, 1):
+        if first:
+            first = False
+            continue
+        name = attribute[1].decode("utf-8", "replace").lower()
+        value = (attribute[2] or b"").decode("utf-8", "replace")
+        if value[:1] in ("'", '"'):
+            value = value[1:-1]
+        found.setdefault(name, html.unescape(value) if "&" in value else value)
+    return found

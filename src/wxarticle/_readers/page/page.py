@@ -1,0 +1,109 @@
+"""A saved page, from its bytes to a draft: what it is, what it says about itself, its leaves."""
+
+from __future__ import annotations
+
+import re
+
+from wxarticle._limits import Limits
+from wxarticle._readers.page.body import read_body
+from wxarticle._readers.page.contents import Contents, JsonContents, is_missing
+from wxarticle._readers.page.metadata import MetadataReader
+from wxarticle._readers.page.posts import read_post
+from wxarticle._readers.page.verdict import judge, nothing_in
+from wxarticle._source import Source
+from wxarticle._stream import Draft, Item
+from wxarticle.kinds import PostKind
+
+__all__ = ["read_page"]
+
+_NOTE_ADDRESS = re.compile(rb"https?://mp\.weixin\.qq\.com/(?:s[/?]|mp/appmsg/show\?)[^\s\"'<>]{1,2000}")
+_NOTE_LENGTH = 3000
+_FRAGMENT_START = re.compile(rb"<(?:html|head|body|!doctype)[\s>]", re.IGNORECASE)
+
+
+def read_page(source: Source, url: str | None, limits: Limits) -> Draft:
+    """Read a saved page.
+
+    Args:
+        source: the page, or a fragment of one, or the JSON of ``?f=json``.
+        url: where it was found, when the caller knows.
+        limits: how large and deep it may be.
+
+    Raises:
+        UnavailableArticleError: WeChat shows a message instead of the article.
+        NotAnArticleError: it is another page.
+        LimitExceededError: it is too large or too deep.
+        DecodeError: it is no text after all.
+    """
+    try:
+        return _read(source, url, limits)
+    except UnicodeDecodeError:
+        return _read(source.verified(), url, limits)
+
+
+def _read(source: Source, url: str | None, limits: Limits) -> Draft:
+    data = source.data
+    if data[:200].lstrip()[:1] == b"{":
+        contents: Contents = JsonContents(source.text, limits)
+    elif _is_fragment(data):
+        contents = Contents(b'<div id="js_content">' + data + b"</div>", limits)
+    else:
+        contents = Contents(data, limits)
+    kind = judge(contents)
+    stream = _stream(contents, kind)
+    if not stream:
+        raise nothing_in(contents)
+    reader = MetadataReader(contents, kind)
+    metadata = reader.read(url, source.location or _noted_address(data), source.saved_at)
+    return Draft(metadata, tuple(stream), (*source.notices, *reader.notices))
+
+
+def _is_fragment(data: bytes) -> bool:
+    """A body without its page: an RSS item, ``content_noencode``, what stands inside ``#js_content``."""
+    head = data[:20_000]
+    return not _FRAGMENT_START.search(head) and b"js_content" not in head and b"rich_media_content" not in head and len(data) < 20_000_000
+
+
+def _noted_address(data: bytes) -> str | None:
+    """The address that somebody's own line, or a saving tool's comment, gives before the page begins."""
+    head = data[:_NOTE_LENGTH]
+    end = head.lower().find(b"<head")
+    found = _NOTE_ADDRESS.search(head, 0, end if end >= 0 else len(head))
+    return found[0].decode("utf-8", "replace") if found else None
+
+
+def _stream(contents: Contents, kind: PostKind) -> list[Item]:
+    if kind is PostKind.ARTICLE:
+        return _article(contents)
+    items = read_post(contents, kind)
+    return items or _body(contents)
+
+
+def _article(contents: Contents) -> list[Item]:
+    """The body of an article: in its element, in a share page's template, in the data."""
+    items = _body(contents)
+    if not items and contents.template:
+        items = read_body(contents.template.decode("utf-8"), first_line=contents.template_line, limits=contents.limits)
+    if not items:
+        for markup in _other_bodies(contents):
+            if items := read_body(markup, first_line=1, limits=contents.limits):
+                break
+    return items
+
+
+def _other_bodies(contents: Contents) -> list[str]:
+    """Where else the words of an article may be: the data object; a preview of a paid article has only its foreword."""
+    paid = contents.field("pay_subscribe_info")
+    candidates = [contents.field("content_noencode"), contents.field("content")]
+    if not is_missing(contents.field("is_pay_subscribe")) and isinstance(paid, dict):
+        candidates.append(paid.get("desc"))
+    return [value for value in candidates if isinstance(value, str) and value.strip()]
+
+
+def _body(contents: Contents) -> list[Item]:
+    body = contents.body
+    if body is None:
+        return []
+    layout = contents.layout
+    markup = layout.without_scripts(body.start, body.end).decode("utf-8")
+    return read_body(markup, first_line=layout.line_of(body.start), limits=contents.limits)

@@ -1,0 +1,264 @@
+"""Posts that are no article: pictures, short texts, videos, sounds; their content stands in the page's data."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from wxarticle._frozen import FrozenMapping
+from wxarticle._readers.page.body import read_body
+from wxarticle._readers.page.contents import Contents, is_missing
+from wxarticle._readers.page.scripts import Value, html_decoded, read_literal
+from wxarticle._stream import Item
+from wxarticle._text import clean
+from wxarticle._urls import clean_url
+from wxarticle.kinds import PostKind
+from wxarticle.model import Audio, Image, Video
+
+__all__ = ["read_post"]
+
+_MARKUP = re.compile(r"<(?:a|p|br|section|span|div|img|strong|b|mp-[a-z-]+)[\s/>]", re.IGNORECASE)
+_LINE = re.compile(r"\r\n?|\n")
+_WRITTEN = re.compile(rb"(?:document\.write\(|\.innerHTML\s{0,20}=|\.innerText\s{0,20}=|\.textContent\s{0,20}=)\s{0,20}(?=[\"'])")
+_MOST_WRITTEN = 200_000
+
+
+def read_post(contents: Contents, kind: PostKind) -> list[Item]:
+    """The leaves of a post of this kind; empty where the page has none of its content."""
+    match kind:
+        case PostKind.PICTURE:
+            return [*_text(contents, "content_noencode"), *_pictures(contents)]
+        case PostKind.TEXT:
+            return _text_post(contents)
+        case PostKind.VIDEO:
+            return [*_videos(contents), *_text(contents, "content_noencode")]
+        case PostKind.AUDIO | PostKind.MUSIC:
+            return [*_sounds(contents), *_text(contents, "content_noencode")]
+        case PostKind.SHORT:
+            return [*_text_post(contents), *_short_extras(contents)]
+        case PostKind.SHARE:
+            return _share_card(contents)
+        case _:
+            return []
+
+
+# Texts --------------------------------------------------------------------------------------------------------------------
+
+
+def _text_post(contents: Contents) -> list[Item]:
+    page = contents.field("text_page_info")
+    text = page.get("content_noencode") or html_decoded(str(page.get("content") or "")) if isinstance(page, dict) else ""
+    if not isinstance(text, str) or not text.strip():
+        return [*_text(contents, "content_noencode"), *_pictures(contents)]
+    return [*_lines(text, contents), *_pictures(contents)]
+
+
+def _text(contents: Contents, key: str) -> list[Item]:
+    """The post's words: from the data, else what a script writes into the page, else the description."""
+    for text in _texts(contents, key):
+        if text.strip():
+            return _lines(text, contents)
+    return []
+
+
+def _texts(contents: Contents, key: str) -> Iterator[str]:
+    value = contents.field(key)
+    yield value if isinstance(value, str) else ""
+    if contents.data_object is None:
+        yield _written(contents)
+        shown = contents.variable("window.desc")
+        yield shown if isinstance(shown, str) else ""
+        described = contents.frame.metas.get("description") or contents.frame.metas.get("og:description") or ""
+        raw = described.encode("utf-8", "replace")
+        quoted = b"'" + raw.replace(b"'", b"\\x27").replace(b"\n", b"\\x0a") + b"'"
+        decoded = read_literal(quoted, 0, len(quoted), 10)
+        yield html_decoded(decoded) if isinstance(decoded, str) else ""
+    else:
+        value = contents.field("desc")
+        yield html_decoded(value) if isinstance(value, str) else ""
+
+
+def _written(contents: Contents) -> str:
+    """The first string that a small script inside the body writes into the page."""
+    body, layout = contents.body, contents.layout
+    for script in layout.scripts:
+        if body is not None and not body.start <= script.tag < body.end:
+            continue
+        if script.end - script.start > _MOST_WRITTEN or (body is None and b"share_notice" not in layout.data[max(script.tag - 300, 0) : script.tag]):
+            continue
+        found = _WRITTEN.search(layout.data, script.start, script.end)
+        value = read_literal(layout.data, found.end(), script.end, 10) if found else None
+        if isinstance(value, str) and value.strip():
+            return value
+    return ""
+
+
+def _lines(text: str, contents: Contents) -> list[Item]:
+    """Each line of the text is a paragraph; links and emoji stand in it as markup."""
+    marked = text if _MARKUP.search(text) else html.escape(html.unescape(text), quote=False)
+    paragraphs = "".join(f"<p>{line}</p>" for line in _LINE.split(marked) if line.strip())
+    return read_body(paragraphs, first_line=1, limits=contents.limits)
+
+
+# Pictures -----------------------------------------------------------------------------------------------------------------
+
+
+def _pictures(contents: Contents) -> list[Item]:
+    """Every picture of the post in order; watermarks and the share card's cover are none of it."""
+    entries = contents.field("picture_page_info_list")
+    if is_missing(entries):
+        entries = contents.variable("picture_page_info_list")
+    items = [Item(image) for entry in (entries if isinstance(entries, list) else []) if (image := _picture(entry))]
+    return items or _shown_pictures(contents)
+
+
+def _picture(entry: Value) -> Image | None:
+    if not isinstance(entry, dict):
+        return None
+    url = entry.get("cdn_url") or entry.get("url")
+    cleaned = clean_url(url) if isinstance(url, str) else ""
+    if not cleaned:
+        return None
+    return Image(cleaned, width=_size(entry.get("width")), height=_size(entry.get("height")))
+
+
+def _size(value: Value) -> int | None:
+    return int(value) if isinstance(value, (int, float)) and 0 < value < 1_000_000 else None
+
+
+def _shown_pictures(contents: Contents) -> list[Item]:
+    """Pictures of the years before: ``img`` inside the body, or ``#img_list`` of a browser-saved page."""
+    if contents.body is not None and contents.layout.shows_something(contents.body):
+        return [item for item in _body_items(contents) if isinstance(item.leaf, Image)]
+    for element in contents.layout.find_id("img_list")[:1]:
+        markup = contents.layout.without_scripts(element.start, element.end).decode("utf-8")
+        return [item for item in read_body(markup, first_line=1, limits=contents.limits) if isinstance(item.leaf, Image)]
+    return []
+
+
+def _body_items(contents: Contents) -> list[Item]:
+    body = contents.body
+    if body is None:
+        return []
+    markup = contents.layout.without_scripts(body.start, body.end).decode("utf-8")
+    return read_body(markup, first_line=contents.layout.line_of(body.start), limits=contents.limits)
+
+
+# Video and sound ----------------------------------------------------------------------------------------------------------
+
+
+def _videos(contents: Contents) -> list[Item]:
+    pages = contents.field("video_page_infos") or contents.variable("videoPageInfos")
+    entries = [contents.field("video_page_info"), *(pages if isinstance(pages, list) else [])]
+    videos: dict[str, Video] = {}
+    for entry in entries:
+        if isinstance(entry, dict) and not is_missing(entry.get("video_id")):
+            videos.setdefault(str(entry["video_id"]), _video(entry, contents))
+    if videos:
+        return [Item(video) for video in videos.values()]
+    return [Item(video) for video in _legacy_video(contents)]
+
+
+def _video(entry: dict[str, Value], contents: Contents) -> Video:
+    streams = entry.get("mp_video_trans_info")
+    best = max((s for s in streams if isinstance(s, dict)), key=_area, default={}) if isinstance(streams, list) else {}
+    duration = best.get("duration_ms")
+    title = entry.get("title") or contents.field("title")
+    return Video(
+        id=str(entry["video_id"]),
+        platform="wechat",
+        title=clean(html_decoded(title)) if isinstance(title, str) and title else None,
+        author=_string(entry.get("hit_nickname")) or _string(contents.field("nick_name")),
+        url=_address(best.get("url")),
+        cover_url=_address(entry.get("cover_url")) or _address(contents.field("cdn_url")),
+        duration=float(str(duration)) / 1000 if str(duration).isdecimal() and duration else None,
+        width=_size(best.get("width")),
+        height=_size(best.get("height")),
+    )
+
+
+def _area(stream: dict[str, Value]) -> int:
+    return (_size(stream.get("width")) or 0) * (_size(stream.get("height")) or 0)
+
+
+def _legacy_video(contents: Contents) -> Iterator[Video]:
+    """The player of a page of 2018 to 2020: ``cgiData.vid`` is WeChat's own or Tencent Video's."""
+    vid = _string(contents.legacy("vid")) or _string(contents.legacy("hit_vid")) or _string(contents.legacy("txvideo_vid"))
+    streams = contents.variable("__mpVideoTransInfo")
+    best = max((s for s in streams if isinstance(s, dict)), key=_area, default={}) if isinstance(streams, list) else {}
+    link = _address(contents.legacy("source_link"))
+    shell = contents.frame.by_id("js_mpvedio") is not None or contents.body is not None
+    if not (vid or best or shell):
+        return
+    is_own = bool(vid and vid.startswith(("wxv_", "apiv_")) or best)
+    title = _string(contents.legacy("video_title")) or _string(contents.variable("msg_title")) or _string(contents.variable("d.title"))
+    yield Video(
+        id=vid,
+        platform="wechat" if is_own else "tencent" if vid else None,
+        title=title,
+        author=_string(contents.variable("nick_name")) or _string(contents.variable("nickname")),
+        url=_address(best.get("url")) or link or (f"https://v.qq.com/x/page/{vid}.html" if vid and not is_own else None),
+        cover_url=_address(contents.legacy("cdn_url")) or _address(contents.variable("msg_cdn_url")) or _address(contents.variable("d.cover")),
+        width=_size(best.get("width")),
+        height=_size(best.get("height")),
+    )
+
+
+def _sounds(contents: Contents) -> list[Item]:
+    voices = contents.field("voice_in_appmsg")
+    found = [_voice(entry, contents) for entry in (voices if isinstance(voices, list) else [voices]) if isinstance(entry, dict) and entry]
+    if not found:
+        file = _string(contents.legacy("voiceid")) or _string(contents.variable("voiceid"))
+        seconds = contents.legacy("duration")
+        found = [_sound(file, seconds if isinstance(seconds, (int, float)) else None, None, contents)]
+    return [Item(sound) for sound in found]
+
+
+def _voice(entry: dict[str, Value], contents: Contents) -> Audio:
+    file = _string(entry.get("voice_id") or entry.get("voice_encode_fileid") or entry.get("fileid") or entry.get("voiceid"))
+    length = entry.get("duration") or entry.get("play_length")
+    seconds = float(str(length)) if str(length).isdecimal() else None
+    if seconds is not None and seconds > 36_000:  # milliseconds
+        seconds /= 1000
+    return _sound(file, seconds, _string(entry.get("title") or entry.get("name")), contents)
+
+
+def _sound(file: str | None, seconds: float | None, title: str | None, contents: Contents) -> Audio:
+    titles = (title, _string(contents.field("title")), _string(contents.variable("msg_title")), _string(contents.variable("d.title")))
+    names = (_string(contents.field("nick_name")), _string(contents.variable("nickname")), _string(contents.variable("nick_name")))
+    return Audio(
+        id=file,
+        platform="wechat",
+        title=next((t for t in titles if t), None),
+        author=next((n for n in names if n), None),
+        url=f"https://res.wx.qq.com/voice/getvoice?mediaid={file}" if file else None,
+        cover_url=_address(contents.field("cdn_url")) or _address(contents.variable("msg_cdn_url")) or _address(contents.variable("d.cover")),
+        duration=float(seconds) if seconds else None,
+        data=FrozenMapping(),
+    )
+
+
+# Other --------------------------------------------------------------------------------------------------------------------
+
+
+def _short_extras(contents: Contents) -> list[Item]:
+    page = contents.field("text_page_info")
+    pictures = page.get("short_msg_pic_url") if isinstance(page, dict) else None
+    urls = [clean_url(url) for url in pictures if isinstance(url, str)] if isinstance(pictures, list) else []
+    return [Item(Image(url)) for url in urls if url]
+
+
+def _share_card(contents: Contents) -> list[Item]:
+    """The sharer's own words; the shared article is elsewhere, see :attr:`wxarticle.Metadata.reprint`."""
+    words = contents.field("guide_words") or contents.field("reprint_recommend_content_noencode")
+    return _lines(words, contents) if isinstance(words, str) and words.strip() else _text(contents, "guide_words")
+
+
+def _string(value: Value) -> str | None:
+    return clean(html_decoded(value)) or None if isinstance(value, str) else None
+
+
+def _address(value: Value) -> str | None:
+    cleaned = clean_url(value) if isinstance(value, str) else ""
+    return cleaned if cleaned.startswith(("http:", "https:")) else None
