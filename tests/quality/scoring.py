@@ -263,7 +263,6 @@ def _score_metadata(case: Case, article: Article, report: Report) -> None:
         "title": normal(known.title or ""),
         "account": normal(known.account.name or ""),
         "authors": sorted(map(normal, known.authors)),
-        "credits": {normal(key): sorted(map(normal, names)) for key, names in known.credits.items()},
         "published": published[: len(wanted_date)],
         "original": known.original,
         "truncated": known.truncated,
@@ -278,14 +277,22 @@ def _score_metadata(case: Case, article: Article, report: Report) -> None:
             report.check(f"metadata {field}", right=got == wanted, mistake=mistake)
 
 
+def _score_credits(case: Case, article: Article, report: Report) -> None:
+    wanted = case.metadata.get("credits")
+    wanted = wanted if isinstance(wanted, dict) else {}
+    given = article.metadata.credits
+    for role in sorted({*wanted, *given}):
+        want, got = (sorted(map(normal, names.get(role, ()))) for names in (wanted, given))
+        mistake = Mistake(f"{case.name} ({case.side})", f"credits {role} {want}", str(got), "metadata")
+        report.check("metadata credits", right=want == got, mistake=mistake)
+
+
 def _normal_field(field: str, value: object) -> object:
     match field, value:
         case (("title" | "account"), str()):
             return normal(value)
         case "authors", list():
             return sorted(normal(name) for name in value)
-        case "credits", dict():
-            return {normal(key): sorted(map(normal, names)) for key, names in value.items()}
         case _:
             return value
 
@@ -305,6 +312,7 @@ def measure(some: Iterable[Case]) -> Report:
         _score_inline_notes(alignment, report)
         _score_pictures(case, article, report)
         _score_metadata(case, article, report)
+        _score_credits(case, article, report)
     return report
 
 
