@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote
 from lxml.etree import _Element as Element
 
 from wxarticle._frozen import FrozenMapping
-from wxarticle._readers.page.links import unescape_url
+from wxarticle._readers.page.links import clean_address, decoded
 from wxarticle._text import clean
 
 Attributes = Mapping[str, str]
@@ -46,7 +46,7 @@ def text_of(attributes: Attributes, *names: str) -> str | None:
 
 def plain(text: str) -> str:
     """A text that may be percent-encoded, with entities left in it."""
-    text = _plain_value(text)
+    text = decoded(text)
     if "&" in text:
         for entity, character in _ENTITIES:
             text = text.replace(entity, character)
@@ -58,7 +58,7 @@ def address_of(attributes: Attributes, *names: str) -> str | None:
     for name in names:
         url = attributes.get(name)
         if url:
-            url = unescape_url(unquote(url) if url[:8].lower().startswith(("http%3a", "https%3a")) else url)
+            url = clean_address(unquote(url) if url[:8].lower().startswith(("http%3a", "https%3a")) else url)
             if not url.startswith(("data:", "javascript:")):
                 return url
     return None
@@ -67,20 +67,16 @@ def address_of(attributes: Attributes, *names: str) -> str | None:
 def rest_of(attributes: Attributes, *used: str) -> FrozenMapping[str]:
     """All other attributes that are not only about drawing, under short names."""
     known = _NOISE.union(used)
-    return FrozenMapping({_short_name(name): _plain_value(value) for name, value in attributes.items() if name not in known and value})
+    return FrozenMapping({_short_name(name): decoded(value) for name, value in attributes.items() if name not in known and value})
 
 
 def _short_name(name: str) -> str:
     return name.removeprefix("data-miniprogram-").removeprefix("data-")
 
 
-def _plain_value(value: str) -> str:
-    return unquote(value) if "%" in value and value.isascii() else value
-
-
 def query_of(source: str) -> dict[str, str]:
     """The parameters of an address."""
-    _, _, query = unescape_url(source).partition("?")
+    _, _, query = clean_address(source).partition("?")
     return {name: values[0] for name, values in parse_qs(query.split("#")[0], max_num_fields=None).items()}
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from wxarticle._readers.page.links import unescape_url
+from wxarticle._readers.page.links import clean_address
 from wxarticle._readers.page.style import Style
 from wxarticle._text import clean
 from wxarticle.kinds import ImageKind
@@ -13,7 +14,7 @@ from wxarticle.model import Image, Link, Place
 _SOURCES = ("data-src", "data-lazy-src", "data-original", "data-actualsrc", "data-backsrc", "data-lazy-bgimg", "src", "data-croporisrc")
 _PLACEHOLDERS = ("pic_blank", "/images/icon/common/", "spacer.gif", "blank.gif", "about:blank")
 _NO_NAMES = frozenset(("图片", "图像", "image", "img", "null", "undefined", "none", "cover_image", "插图", "配图", "figure"))
-_EMOJI_ADDRESSES = ("/we-emoji/", "/mpres/htmledition/images/icon/emotion", "/emoji/", "/newemoji/", "qqface", "/expression/")
+_EMOJI_ADDRESS = re.compile(r"//res\.wx\.qq\.com/|/(?:newemoji|qqemoji|expression)/|/emoji[_/-]|/images/icon/emotion", re.IGNORECASE)
 _EMOJI_CLASSES = ("icon_emotion", "icon_emoji", "icon_smiley", "wx-emoji", "qqemoji", "emoji")
 _EMOJI_PIXELS = 32
 _EMOJI_ORIGINAL = 256
@@ -39,7 +40,7 @@ def read_image(attributes: Mapping[str, str], style: Style, link: Link | None, p
 
 def picture_at(url: str | None, link: Link | None, place: Place | None, kind: ImageKind = ImageKind.PHOTO) -> Image | None:
     """The picture of a background or of an SVG ``image``."""
-    url = unescape_url(url or "")
+    url = clean_address(url or "")
     return Image(url, kind, link=link, place=place) if _is_address(url) else None
 
 
@@ -47,7 +48,7 @@ def _address(attributes: Mapping[str, str]) -> str | None:
     for name in _SOURCES:
         url = attributes.get(name)
         if url:
-            url = unescape_url(url)
+            url = clean_address(url)
             if _is_address(url):
                 return url
     embedded = attributes.get("src", "").strip()
@@ -70,7 +71,7 @@ def _smiley(attributes: Mapping[str, str], classes: str) -> str | None:
     """WeChat's built-in smileys have a blank picture; their place in the sprite is told by the class."""
     if not any(name in classes for name in _EMOJI_CLASSES) or not _name(attributes):
         return None
-    return unescape_url(attributes.get("src", ""))
+    return clean_address(attributes.get("src", ""))
 
 
 def _name(attributes: Mapping[str, str]) -> str:
@@ -81,7 +82,7 @@ def _name(attributes: Mapping[str, str]) -> str:
 
 
 def _is_emoji(attributes: Mapping[str, str], classes: str, url: str, style: Style) -> bool:
-    if any(part in url.lower() for part in _EMOJI_ADDRESSES) or any(name in classes for name in _EMOJI_CLASSES):
+    if _EMOJI_ADDRESS.search(url) or any(name in classes for name in _EMOJI_CLASSES):
         return True
     original = _number(attributes.get("data-w"))
     shown = style.width or _number(attributes.get("width")) or _number(attributes.get("_width"))

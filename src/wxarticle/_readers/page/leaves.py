@@ -53,7 +53,7 @@ class LeafReader:
                 return self._nested < _NESTED_LOOKS and is_code(element) and self._code(element, look, around)
             case "code":
                 broken = len(element) and not look.preserved and self._nested < _NESTED_LOOKS and element.find(".//br") is not None
-                return bool(broken) and self._code(element, look, around)
+                return bool(broken) and is_code(element) and self._code(element, look, around)
             case "svg":
                 return self._drawing(element, look, around)
             case tag:

@@ -176,7 +176,7 @@ class Lines:
         if entry is None:
             return Paragraph(content, self._continues, place=self._place)
         continues, entry.started = entry.started, True
-        return ListItem(content, entry.level, None if continues else entry.number, continues, place=self._place)
+        return ListItem(content, entry.level, entry.number, continues, place=self._place)
 
     def _keep(self, drawn: Drawn) -> None:
         if len(self.drawn) >= self._limit:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from wxarticle._frozen import FrozenMapping
+from wxarticle._urls import clean_url, link_kind
 from wxarticle.kinds import LinkKind
 from wxarticle.model import Link
 
 _SCENE = re.compile(r"&?\bscene=[^&#]*")
-_ARTICLE = re.compile(r"https?://mp\.weixin\.qq\.com/(?:s\b|mp/appmsg/show)")
-_ALBUM = re.compile(r"https?://mp\.weixin\.qq\.com/mp/appmsgalbum")
 _NOWHERE = ("javascript:", "data:", "vbscript:", "about:")
+_HOSTLESS = ("/mp/", "/s?", "/s/", "/cgi-bin/")
 _MINI_PROGRAM = "data-miniprogram-"
 
 
 def read_link(attributes: Mapping[str, str]) -> Link | None:
     """Where an ``a`` element leads; ``None`` when it leads nowhere."""
-    url = clean_url(attributes.get("href", ""))
+    url = clean_target(attributes.get("href", ""))
     classes = attributes.get("class", "")
     if "weapp_" in classes or _MINI_PROGRAM + "appid" in attributes:
         return Link(url, LinkKind.MINI_PROGRAM, _prefixed(attributes, _MINI_PROGRAM))
@@ -36,20 +37,16 @@ def read_link(attributes: Mapping[str, str]) -> Link | None:
 
 @functools.lru_cache(maxsize=1024)
 def _plain(url: str, album: bool) -> Link:
-    if album or _ALBUM.match(url):
-        return Link(url, LinkKind.ALBUM)
-    if _ARTICLE.match(url):
-        return Link(url, LinkKind.ARTICLE)
-    return Link(url, LinkKind.FOOTNOTE if url.startswith("#") else LinkKind.WEB)
+    return Link(url, LinkKind.ALBUM if album else link_kind(url))
 
 
 @functools.lru_cache(maxsize=1024)
-def clean_url(url: str) -> str | None:
-    """The address with entities undone, WeChat's scene and its fragment dropped; ``None`` for one that leads nowhere."""
-    url = unescape_url(url)
+def clean_target(url: str) -> str | None:
+    """Where a link leads, without WeChat's scene and fragment; ``None`` for nowhere."""
+    url = clean_address(url)
     if not url or url == "#" or url.lower().startswith(_NOWHERE):
         return None
-    if url.startswith(("/mp/", "/s?", "/s/", "/cgi-bin/")):
+    if url.startswith(_HOSTLESS):
         url = "https://mp.weixin.qq.com" + url
     elif "mp.weixin.qq.com/" not in url:
         return url
@@ -58,16 +55,21 @@ def clean_url(url: str) -> str | None:
     return url if not fragment or fragment in ("rd", "wechat_redirect") else f"{url}#{fragment}"
 
 
-def unescape_url(url: str) -> str:
-    """The address without white space at its ends, with entities undone as often as they were made, and with a scheme."""
-    url = url.strip().strip("\"'").strip()
-    while "&amp;" in url:  # html.unescape would take "&copy=1" for a copyright sign
-        url = url.replace("&amp;", "&")
-    return "https:" + url if url.startswith("//") else url
+def clean_address(url: str) -> str:
+    """An address with entities and escapes undone; an embedded picture as it is, for it may be long."""
+    return url.strip() if url[:5].lower() == "data:" else _cleaned(url)
+
+
+_cleaned = functools.lru_cache(maxsize=1024)(clean_url)
+
+
+def decoded(value: str) -> str:
+    """A value with its percent-encoding undone, where it has any: no plain text is ASCII alone and holds percent signs with digits."""
+    return unquote(value) if "%" in value and value.isascii() else value
 
 
 def _prefixed(attributes: Mapping[str, str], prefix: str) -> FrozenMapping[str]:
-    return FrozenMapping({name[len(prefix) :]: value for name, value in attributes.items() if name.startswith(prefix) and value})
+    return FrozenMapping({name[len(prefix) :]: decoded(value) for name, value in attributes.items() if name.startswith(prefix) and value})
 
 
 def _named(attributes: Mapping[str, str], names: Mapping[str, str]) -> FrozenMapping[str]:

@@ -21,7 +21,7 @@ from wxarticle._readers.page.attributes import (
     seconds_or_milliseconds,
     text_of,
 )
-from wxarticle._readers.page.links import clean_url, unescape_url
+from wxarticle._readers.page.links import clean_address, clean_target
 from wxarticle.kinds import CardKind
 from wxarticle.model import Audio, Card, Place, Video
 
@@ -52,7 +52,7 @@ def read_media(tag: str, attributes: Attributes, place: Place | None) -> Media |
 
 def _read_frame(attributes: Attributes, place: Place | None) -> Media | None:
     classes = attributes.get("class", "")
-    source = unescape_url(attributes.get("data-src") or attributes.get("src") or attributes.get("data-display-src") or "")
+    source = clean_address(attributes.get("data-src") or attributes.get("src") or attributes.get("data-display-src") or "")
     if "weapp_app_iframe" in classes or "data-miniprogram-appid" in attributes:
         return _mini_program(attributes, place)
     if "vote" in classes or "newappmsgvote" in source or "data-supervoteid" in attributes:
@@ -71,7 +71,7 @@ def _read_frame(attributes: Attributes, place: Place | None) -> Media | None:
 
 
 def _video(attributes: Attributes, place: Place | None) -> Video:
-    source = unescape_url(attributes.get("data-src") or attributes.get("src") or "")
+    source = clean_address(attributes.get("data-src") or attributes.get("src") or "")
     vid = attributes.get("data-mpvid") or attributes.get("data-vid") or attributes.get("vid") or _vid_in(source)
     platform = _platform(source, vid)
     url = source or None
@@ -142,7 +142,7 @@ def _channel(attributes: Attributes, place: Place | None) -> Media | None:
 
 
 def _html_video(attributes: Attributes, place: Place | None) -> Video | None:
-    source = unescape_url(attributes.get("src") or attributes.get("data-src") or attributes.get("origin_src") or "")
+    source = clean_address(attributes.get("src") or attributes.get("data-src") or attributes.get("origin_src") or "")
     if not source and not attributes.get("poster"):
         return None
     return _video(attributes, place)
@@ -202,14 +202,14 @@ def _song(attributes: Attributes, place: Place | None) -> Audio | None:
 
 
 def _album_cover(attributes: Attributes) -> str | None:
-    cover = unescape_url(attributes.get("albumurl") or attributes.get("data-albumurl") or "")
+    cover = clean_address(attributes.get("albumurl") or attributes.get("data-albumurl") or "")
     if not cover or cover.startswith("http"):
         return cover or None
     return _QQ_COVERS + cover.removeprefix("/music/photo_new/").lstrip("/")
 
 
 def _html_audio(attributes: Attributes, place: Place | None) -> Audio | None:
-    source = unescape_url(attributes.get("src") or attributes.get("data-src") or "")
+    source = clean_address(attributes.get("src") or attributes.get("data-src") or "")
     if not source or source.startswith(("data:", "blob:")):
         return None
     return Audio(platform=_host(source), title=text_of(attributes, "title"), url=source, data=rest_of(attributes, "title"), place=place)
@@ -238,7 +238,7 @@ def _card(kind: CardKind, attributes: Attributes, place: Place | None, fields: _
         kind,
         title=text_of(attributes, *fields.title),
         description=text_of(attributes, *fields.description),
-        url=clean_url(address_of(attributes, fields.url) or ""),
+        url=clean_target(address_of(attributes, fields.url) or ""),
         image_url=address_of(attributes, fields.image),
         data=FrozenMapping({**(data or {}), **rest}),
         place=place,
@@ -276,7 +276,7 @@ def _vote(attributes: Attributes, place: Place | None) -> Media | None:
         return None
     data = {key: value for key, value in query_of(source).items() if key in ("supervoteid", "__biz", "isMlt")}
     card = _card(CardKind.VOTE, attributes, place, data=data)
-    return Card(card.kind, card.title, card.description, clean_url(source), card.image_url, card.data, place=place)
+    return Card(card.kind, card.title, card.description, clean_target(source), card.image_url, card.data, place=place)
 
 
 _VIDEO_TAGS = ("mpvideo", "mp-common-video", "mp-common-mpvideo")

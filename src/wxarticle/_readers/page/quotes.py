@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml.etree import _Element as Element
 
 from wxarticle._frozen import FrozenMapping
-from wxarticle._readers.page.links import clean_url
+from wxarticle._readers.page.links import clean_target
 from wxarticle._text import clean
 from wxarticle.kinds import CardKind
 from wxarticle.model import Card, Place
@@ -25,7 +25,7 @@ def quote_card(element: Element, place: Place | None) -> Card | None:
     if not official:
         return None
     title = clean(element.get("data-source-title") or "") or None
-    url = clean_url(element.get("data-url") or "")
+    url = clean_target(element.get("data-url") or "")
     data = {ours: value for theirs, ours in _CARRIED.items() if (value := element.get(theirs))}
     if not (title or url or data):
         return None
