@@ -141,7 +141,7 @@ def _is_escaped(text: str) -> bool:
     """Markup whose quotes and line ends are written as escapes, and hardly any as themselves."""
     if not _ESCAPED_START.match(text[:_HEAD]):
         return False
-    head = text[: 16 * _HEAD]
+    head = text[:_HEAD]
     escaped = len(_ESCAPED_QUOTE.findall(head))
     plain = len(_PLAIN_QUOTE.findall(head))
     return escaped + len(_ESCAPED_MARK.findall(head)) >= 3 and escaped >= 2 * plain and (escaped > 0 or plain == 0)

@@ -10,17 +10,19 @@ from lxml import etree
 
 from wxarticle._limits import Limits
 from wxarticle._readers.page.layout import Element, Layout, Script, attributes_of, lay_out
-from wxarticle._readers.page.scripts import LazyObject, Value, assignments, read_literal
+from wxarticle._readers.page.scripts import LazyObject, Statements, Value
 from wxarticle._text import clean
 
 __all__ = ["Contents", "Frame", "JsonContents", "is_missing"]
 
 _DATA_OBJECT = re.compile(rb"window\.cgiDataNew\s{0,20}=\s{0,20}(?=\{)")
 _DATA_OBJECT_IN = 8_000  # of a script's beginning
-_LARGE_SCRIPT = 60_000  # a bundle; WeChat's data stands in small scripts, or at their beginning
-_LOOK_INTO = 12_000
+_LARGE_SCRIPT = 32_000  # a bundle; WeChat's data stands in small scripts, or at their beginning
+_LOOK_INTO = 4_000
+_IDENTITY_SCRIPT = 2_000
 
-_WANTED = frozenset(
+_IDENTITY = Statements(["biz", "mid", "idx", "sn"])
+_WANTED = Statements(
     [
         *("msg_title", "title", "video_title", "nickname", "nick_name", "name", "user_name", "alias", "profile_signature", "signature"),
         *("biz", "appuin", "mid", "appmsgid", "idx", "itemidx", "sn", "ct", "create_time", "createTime", "oriCreateTime"),
@@ -156,31 +158,28 @@ class Contents:
         found: dict[str, tuple[Value, str]] = {}
         for script in self.layout.scripts:
             for start, end in self._data_parts(script):
-                for name, variable, value in assignments(self.layout.data, start, end, _WANTED, self.limits.script_values):
+                for name, variable, value in _WANTED.assignments(self.layout.data, start, end, self.limits.script_values):
                     for key in (name, variable):
-                        self._keep(found, key, value, variable)
+                        _keep(found, key, value, variable)
         return found
 
-    @staticmethod
-    def _keep(found: dict[str, tuple[Value, str]], key: str, value: Value, variable: str) -> None:
-        before = found.get(key, (None, ""))[0]
-        if is_missing(before):
-            found[key] = (value, variable)
-        elif isinstance(before, dict) and isinstance(value, dict):
-            found[key] = ({**before, **value}, variable)
+    @functools.cached_property
+    def identity(self) -> dict[str, tuple[Value, str]]:
+        """The variables that identify the article; pages have a script of their own for them."""
+        found: dict[str, tuple[Value, str]] = {}
+        for script in self.layout.scripts:
+            if script.end - script.start <= _IDENTITY_SCRIPT:
+                for name, variable, value in _IDENTITY.assignments(self.layout.data, script.start, script.end, self.limits.script_values):
+                    _keep(found, name, value, variable)
+        return found if len(found) >= 3 and not any(is_missing(value) for value, _ in found.values()) else self.variables
 
     def _data_parts(self, script: Script) -> list[tuple[int, int]]:
-        size = script.end - script.start
-        if not size:
+        data_object = self.data_object
+        if data_object is not None and script.start < data_object.end <= script.end:
             return []
-        if size <= _LARGE_SCRIPT and not self._is_data_object(script):
+        if script.end - script.start <= _LARGE_SCRIPT:
             return [(script.start, script.end)]
-        if self._is_data_object(script):
-            return [(self.data_object.end, script.end)] if self.data_object and script.end - self.data_object.end < _LARGE_SCRIPT else []
         return [(script.start, script.start + _LOOK_INTO), (script.end - _LOOK_INTO // 4, script.end)]
-
-    def _is_data_object(self, script: Script) -> bool:
-        return self.data_object is not None and script.start < self.data_object.end <= script.end
 
     def variable(self, name: str) -> Value:
         """The value that the scripts assign to ``ct``, or only to ``d.ct`` when the name says so."""
@@ -190,6 +189,14 @@ class Contents:
         """A value of ``window.cgiData = { … }``, the data object of video pages before 2025 and of error pages."""
         value = self.variable("cgiData")
         return value.get(key) if isinstance(value, dict) else None
+
+
+def _keep(found: dict[str, tuple[Value, str]], key: str, value: Value, variable: str) -> None:
+    before = found.get(key, (None, ""))[0]
+    if is_missing(before):
+        found[key] = (value, variable)
+    elif isinstance(before, dict) and isinstance(value, dict):
+        found[key] = ({**before, **value}, variable)
 
 
 def is_missing(value: Value) -> bool:

@@ -12,6 +12,7 @@ __all__ = ["Layout", "Script", "attributes_of", "lay_out"]
 _SMALL = 1_000_000
 _MOST_CANDIDATES = 40
 _LONGEST_TAG = 65_536
+_LONGEST_COMMENT = 20_000
 _TAG = re.compile(rb"""<([A-Za-z][A-Za-z0-9:-]{0,60})(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
 _NOT_TAG_END = b" \t\r\n\f/>"
@@ -184,9 +185,8 @@ def lay_out(data: bytes) -> Layout:
     scripts: list[Script] = []
     gaps: list[tuple[int, int]] = []
     at = 0
-    last_comment_end = search.rfind(b"-->")
     while True:
-        tag = _next_script(search, at, last_comment_end)
+        tag = _next_script(search, at)
         gaps.append((at, tag if tag >= 0 else len(data)))
         if tag < 0:
             return Layout(data, tuple(scripts), tuple(gaps), search)
@@ -198,13 +198,18 @@ def lay_out(data: bytes) -> Layout:
         at = data.find(b">", end) + 1 or len(data)
 
 
-def _next_script(search: bytes, at: int, last_comment_end: int) -> int:
-    """The next start tag of a script that stands in no comment; a comment never closed hides nothing."""
+def _next_script(search: bytes, at: int) -> int:
+    """The next start tag of a script that stands in no comment."""
     tag = search.find(b"<script", at)
     while tag >= 0:
         comment = search.find(b"<!--", at, tag)
-        if 0 <= comment < last_comment_end:
-            at = search.find(b"-->", comment) + 3
+        if comment >= 0:
+            closed = search.find(b"-->", comment, tag)
+            if closed < 0:  # the tag is in the comment; one that never ends, or ends far away, hides nothing
+                closed = search.find(b"-->", tag, tag + _LONGEST_COMMENT)
+                if closed < 0:
+                    return tag
+            at = closed + 3
             if at > tag:
                 tag = search.find(b"<script", at)
         elif search[tag + 7 : tag + 8] in (b">", b" ", b"\n", b"\t", b"\r", b"/", b""):

@@ -73,9 +73,9 @@ class MetadataReader:
         for key in keys:
             yield f"cgiDataNew.{key}", self.contents.field(key)
 
-    def _variables(self, *names: str, always: bool = False) -> Iterator[Candidate]:
+    def _variables(self, *names: str) -> Iterator[Candidate]:
         """Variables repeat the data object, so they are only read where there is none."""
-        if self.has_data and not always:
+        if self.has_data:
             return
         for name in names:
             value, variable = self.contents.variables.get(name, (None, name))
@@ -309,17 +309,17 @@ class MetadataReader:
 
     def _biz(self) -> Iterator[Candidate]:
         yield from self._numbers("bizuin", "biz")
-        yield from self._variables("appuin", always=not self._complete())
+        yield from self._variables("appuin")
         share = self.frame.by_id("profile_share1")
         if share is not None:
             yield "#profile_share1", share.get("data-biz")
 
     def _numbers(self, *names: str) -> Iterator[Candidate]:
         yield from self._data(*names)
-        yield from self._variables(*names, always=not self._complete())
-
-    def _complete(self) -> bool:
-        return not any(is_missing(self.contents.field(key)) for key in ("bizuin", "mid", "idx"))
+        for name in names:
+            value, variable = self.contents.identity.get(name, (None, name))
+            yield variable, value
+        yield from self._variables(*names)
 
     def _compare_address(self, ids: Identity, given: Identity, url: str) -> None:
         pairs = ((ids.biz, given.biz), (ids.mid, given.mid), (ids.idx, given.idx), (ids.short_id, given.short_id))

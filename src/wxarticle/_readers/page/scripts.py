@@ -7,11 +7,11 @@ The grammar is what WeChat's templates use: string, number, object and array lit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from wxarticle.errors import LimitExceededError
 
-__all__ = ["DecodedText", "LazyObject", "Value", "assignments", "html_decoded", "js_decoded", "read_literal", "string_text"]
+__all__ = ["DecodedText", "LazyObject", "Statements", "Value", "html_decoded", "js_decoded", "read_literal", "string_text"]
 
 Value = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
 
@@ -183,14 +183,6 @@ class _LiteralReader:
             self._advance(_REGEX_LITERAL.match(self.data, self.at, self.end))
         if self.at == before:
             self.at += 1
-
-    def skip_string(self) -> None:
-        """Over a string literal, if one comes next: what stands in it is no statement."""
-        self.skip_space()
-        if pattern := _STRINGS.get(self.peek()):
-            found = pattern.match(self.data, self.at, self.end)
-            self._spend(self.end - self.at if found is None else 0)
-            self._advance(found)
 
     # Expressions -----------------------------------------------------------------------------------------------------
 
@@ -510,59 +502,70 @@ def read_literal(data: bytes, start: int, end: int, most_values: int) -> Value:
     return _read_literal(data, start, end, most_values)
 
 
-_STATEMENTS = tuple(
-    re.compile(keyword + rb"(?P<name>[A-Za-z_$][\w$]{0,60}+)\s{0,20}+=(?!=)")
-    for keyword in (rb"(?<![\w$.])(?P<prefix>var\s{1,8})", rb"(?<![\w$.])(?P<prefix>window\.)", rb"(?<![\w$.])(?P<prefix>d\.)", rb"(?P<prefix>_g\.)")
-)
-_BRIDGE_STATEMENT = re.compile(rb"(?P<prefix>)(?<![\w$.])(?P<name>imgUrl|link|title|desc)\s{0,20}+=(?!=)")
+_PREFIXES = (rb"var[ \t]", rb"window\.", rb"d\.", rb"_g\.")  # a literal beginning makes the search fast
+_BRIDGE_NAMES = (b"imgUrl", b"link", b"title", b"desc")
 _CHAIN = re.compile(rb"\s*+(?:(?:window|d|_g)\.)?(?P<name>[A-Za-z_$][\w$]{0,60}+)\s{0,20}+=(?!=)")
+_BEFORE_NAME = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$."
 
 Assignment = tuple[str, str, Value]
 
 
-def assignments(data: bytes, start: int, end: int, wanted: frozenset[str], most_values: int) -> Iterator[Assignment]:
-    """The literals that a script assigns to variables and properties named in ``wanted``.
+class Statements:
+    """Finds the assignments to a set of names."""
 
-    Args:
-        data: the page.
-        start: of the script.
-        end: of the script.
-        wanted: the names.
-        most_values: the limit on values.
+    def __init__(self, names: Iterable[str]) -> None:
+        """Compile the patterns for these names."""
+        wanted = sorted((name.encode() for name in names), key=len, reverse=True)
+        after = rb"\s{0,20}+(?P<name>" + b"|".join(map(re.escape, wanted)) + rb")\s{0,20}+=(?!=)"
+        self._wanted = frozenset(wanted)
+        self._patterns = tuple(re.compile(rb"(?P<prefix>" + prefix + b")" + after) for prefix in _PREFIXES)
+        bridge = rb"(?P<prefix>)(?P<name>" + b"|".join(_BRIDGE_NAMES) + rb")\s{0,20}+=(?!=)"
+        self._bridge = re.compile(bridge)
 
-    Yields:
-        The name, the variable as the page writes it, and its value; ``a = b = 'x'`` gives both.
-    """
-    patterns = list(_STATEMENTS)
-    if data.find(b"onBridgeReady", start, end) >= 0 and data.find(b"imgUrl", start, end) >= 0:
-        patterns.append(_BRIDGE_STATEMENT)  # pages of 2013 say what they are only where they share themselves
-    for pattern in patterns:
-        yield from _assigned(_LiteralReader(data, start, end, most_values), pattern, wanted)
+    def assignments(self, data: bytes, start: int, end: int, most_values: int) -> Iterator[Assignment]:
+        """The literals that a script assigns to the names.
+
+        Args:
+            data: the page.
+            start: of the script.
+            end: of the script.
+            most_values: the limit on values.
+
+        Yields:
+            The name, the variable as the page writes it, and its value; ``a = b = 'x'`` gives both.
+        """
+        for pattern in self._patterns:
+            yield from self._assigned(_LiteralReader(data, start, end, most_values), pattern)
+        # Pages of 2013 say what they are only where they share themselves.
+        if data.find(b"onBridgeReady", start, end) >= 0 and data.find(b"imgUrl", start, end) >= 0:
+            yield from self._assigned(_LiteralReader(data, start, end, most_values), self._bridge)
+
+    def _assigned(self, reader: _LiteralReader, pattern: re.Pattern[bytes]) -> Iterator[Assignment]:
+        data, end = reader.data, reader.end
+        try:
+            while found := pattern.search(data, reader.at, end):
+                reader.at = found.end()
+                if not _is_statement(data, found.start()):
+                    continue
+                prefix = found["prefix"].decode("ascii").replace("\t", " ")
+                names = [found["name"]]
+                while chained := _CHAIN.match(data, reader.at, end):
+                    reader.at = chained.end()
+                    names.append(chained["name"])
+                value = reader.value()
+                if not isinstance(value, _Unknown):
+                    kept = [name.decode("ascii") for name in names if name in self._wanted or pattern is self._bridge]
+                    yield from ((name, prefix + name, value) for name in kept)
+        except _TooMuchWorkError:
+            return
 
 
-def _assigned(reader: _LiteralReader, pattern: re.Pattern[bytes], wanted: frozenset[str]) -> Iterator[Assignment]:
-    data, end = reader.data, reader.end
-    try:
-        while found := pattern.search(data, reader.at, end):
-            reader.at = found.end()
-            if _in_line_comment(data, found.start()):
-                continue
-            prefix = found["prefix"].decode("ascii")
-            names = [(found["name"].decode("ascii"), prefix.strip() + " " * prefix[-1:].isspace())]
-            while chained := _CHAIN.match(data, reader.at, end):
-                reader.at = chained.end()
-                names.append((chained["name"].decode("ascii"), prefix.strip() + " " * prefix[-1:].isspace()))
-            if not any(name in wanted for name, _ in names):
-                reader.skip_string()
-                continue
-            value = reader.value()
-            if not isinstance(value, _Unknown):
-                yield from ((name, before + name, value) for name, before in names if name in wanted)
-    except _TooMuchWorkError:
-        return
-
-
-def _in_line_comment(data: bytes, at: int) -> bool:
+def _is_statement(data: bytes, at: int) -> bool:
+    """Whether a match is no end of another name, and stands in no comment and no string."""
+    if at > 0 and data[at - 1] in _BEFORE_NAME:
+        return False
     earliest = max(at - 200, 0)
-    line = data[max(data.rfind(b"\n", earliest, at) + 1, earliest) : at].lstrip()
-    return line.startswith((b"//", b"*"))
+    line = data[max(data.rfind(b"\n", earliest, at) + 1, earliest) : at]
+    if not line or line.isspace():
+        return True
+    return not (line.lstrip().startswith((b"//", b"*")) or line.count(b"'") % 2 or line.count(b'"') % 2)
