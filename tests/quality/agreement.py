@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import pathlib
+from collections.abc import Iterable
 
 import attrs
 
@@ -20,7 +21,7 @@ APART = ("title", "furniture", "divider", "image", "media")
 
 @attrs.frozen
 class Agreement:
-    """What two readings of one article share.
+    """What readings of the same articles share.
 
     Attributes:
         text: share of the letters that stand in rows with the same text.
@@ -37,9 +38,26 @@ class Agreement:
         return "\n".join((f"text {self.text:.4f}, roles {self.roles:.4f}", *self.differences))
 
 
+@attrs.define
+class _Count:
+    letters: int = 0
+    shared: int = 0
+    rows: int = 0
+    same: int = 0
+    differences: list[str] = attrs.field(factory=list)
+
+
 def pairs() -> list[str]:
     """The names of the articles that come in both forms."""
     return sorted(page.stem for page in ARTICLES.glob("*.html") if page.with_suffix(".md").exists())
+
+
+def compare(names: Iterable[str]) -> Agreement:
+    """Read both forms of each article and hold the rows side by side."""
+    count = _Count()
+    for name in names:
+        _compare(name, count)
+    return Agreement(count.shared / count.letters, count.same / max(count.rows, 1), tuple(count.differences))
 
 
 def _rows(path: pathlib.Path) -> list[tuple[str, str]]:
@@ -47,27 +65,22 @@ def _rows(path: pathlib.Path) -> list[tuple[str, str]]:
     return [(role, text) for role, text in rows if text and role not in APART]
 
 
-def compare(name: str) -> Agreement:
-    """Read both forms and hold the rows side by side."""
+def _compare(name: str, count: _Count) -> None:
     export, page = (_rows(ARTICLES / f"{name}{suffix}") for suffix in SIDES.values())
     matcher = difflib.SequenceMatcher(None, [text for _, text in export], [text for _, text in page], autojunk=False)
-    differences: list[str] = []
-    shared = same = rows = 0
+    count.letters += sum(len(text) for _, text in (*export, *page))
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag != "equal":
-            differences += [f"only in the export: {role}: {text[:60]}" for role, text in export[i1:i2]]
-            differences += [f"only in the page: {role}: {text[:60]}" for role, text in page[j1:j2]]
+            count.differences += [f"{name}: only in the export: {role}: {text[:60]}" for role, text in export[i1:i2]]
+            count.differences += [f"{name}: only in the page: {role}: {text[:60]}" for role, text in page[j1:j2]]
             continue
         for (one, text), (other, _) in zip(export[i1:i2], page[j1:j2], strict=True):
-            shared += 2 * len(text)
-            rows += 1
-            same += one == other
+            count.shared += 2 * len(text)
+            count.rows += 1
+            count.same += one == other
             if one != other:
-                differences.append(f"{one} in the export, {other} in the page: {text[:60]}")
-    letters = sum(len(text) for _, text in (*export, *page))
-    return Agreement(shared / letters, same / rows if rows else 0.0, tuple(differences))
+                count.differences.append(f"{name}: {one} in the export, {other} in the page: {text[:60]}")
 
 
 if __name__ == "__main__":
-    for pair in pairs():
-        print(pair, compare(pair).describe(), sep=": ")
+    print(compare(pairs()).describe())

@@ -18,7 +18,7 @@ from wxarticle._flatten import flatten
 from wxarticle.kinds import Role
 from wxarticle.model import Divider, Image
 
-from .labelled import PICTURE, SIDES, Case, Label, cases, normal
+from .labelled import PICTURE, Case, Label, normal
 
 UNIT_ROLES = ("heading", "question", "answer", "speech", "caption", "note", "lead", "credit", "quote")
 LINE_ROLES = ("promo", "rights", "reference", "list", "code", "table", "paragraph")
@@ -273,7 +273,7 @@ def _score_metadata(case: Case, article: Article, report: Report) -> None:
         wanted = case.metadata.get(field)
         if wanted is not None:
             wanted = _normal_field(field, wanted)
-            mistake = Mistake(f"{case.name} ({case.side})", f"{field} {wanted}", str(got), "metadata")
+            mistake = Mistake(f"{case.name} ({case.side})", f"metadata {field} {wanted}", str(got), str(case.metadata.get("title")))
             report.check(f"metadata {field}", right=got == wanted, mistake=mistake)
 
 
@@ -283,7 +283,7 @@ def _score_credits(case: Case, article: Article, report: Report) -> None:
     given = article.metadata.credits
     for role in sorted({*wanted, *given}):
         want, got = (sorted(map(normal, names.get(role, ()))) for names in (wanted, given))
-        mistake = Mistake(f"{case.name} ({case.side})", f"credits {role} {want}", str(got), "metadata")
+        mistake = Mistake(f"{case.name} ({case.side})", f"metadata credits {role} {want}", str(got), str(case.metadata.get("title")))
         report.check("metadata credits", right=want == got, mistake=mistake)
 
 
@@ -322,8 +322,3 @@ def figures(report: Report) -> dict[str, float]:
     shares = {name: tally.share() for name, tally in report.shares.items() if tally.labelled}
     structure = [f1[role] for role in STRUCTURE if role in f1]
     return {**shares, **{f"{role} F1": value for role, value in f1.items()}, "structure F1": sum(structure) / len(structure)}
-
-
-def current() -> dict[str, dict[str, float]]:
-    """The figures of exports and pages, now."""
-    return {side: figures(measure(cases(side))) for side in SIDES}
