@@ -31,6 +31,7 @@ from wxarticle._structure.lists import lists
 from wxarticle._structure.notes import inline_notes, notes
 from wxarticle._structure.ornaments import ornaments, titles
 from wxarticle._structure.promotion import promotion
+from wxarticle._structure.quotes import quotes
 from wxarticle._structure.reading import Reading
 from wxarticle._structure.rights import references, rights
 from wxarticle._structure.turns import turns
@@ -39,6 +40,7 @@ from wxarticle._structure.utterances import utterances
 PASSES: tuple[tuple[str, Callable[[Reading], Tags]], ...] = (
     ("ornaments", ornaments),
     ("titles", titles),
+    ("quotes", quotes),
     ("credits", credits_),
     ("captions", captions),
     ("notes", notes),

@@ -6,11 +6,13 @@ import re
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
+from wxarticle._structure.rights import speaks_of_rights
 from wxarticle._structure.vocabulary import (
     CAPTION_ABOVE,
     CAPTION_CREDIT,
     CAPTION_MARK,
     CAPTION_WORDS,
+    COMPILATION,
     HEAD_PICTURE,
     LABEL,
     NUMBERED_CAPTION,
@@ -26,6 +28,7 @@ _LONGEST_PLAIN = 50
 _LONGEST_CREDITED = 45
 _SHORT_POINTER = 16
 _MOST_LINES = 12
+_HEAD_LEAVES = 16
 _MAY_BE_MARKED = re.compile(r"[\s*＊※（(【\[]*[▲△▴⬆↑☝◎👆🔼▼▽↓👇图配题头封首文插本资数示截供制摄]")
 
 
@@ -104,19 +107,27 @@ def _above(reading: Reading, index: int) -> Line | None:
 
 def _under_picture(reading: Reading, line: Line, text: str) -> str | None:
     cues = line.item.cues
-    if cues.heading or PROMO_WORDS.search(text):
+    if cues.heading or PROMO_WORDS.search(text) or speaks_of_rights(text) or COMPILATION.match(text):
         return None
     if CAPTION_MARK.match(text) or NUMBERED_CAPTION.match(text):
         return "marked"
     if CAPTION_WORDS.search(text) and len(text) <= 100 and (not line.ends_sentence or len(text) <= 60):
         return "names_source"
-    if line.pauses or LABEL.match(text) and line.item.cues.bold:
+    if line.pauses or (LABEL.match(text) and line.item.cues.bold) or _stands_elsewhere(reading, line):
         return None
     if cues.attached and not cues.bold and not line.ends_sentence and len(text) <= 80:
         return "same_line"
     if (cues.muted or (cues.size is not None and cues.size < 0.95)) and len(text) <= 100 and not cues.bold:
         return "small_or_grey"
     return "short_line" if _only_makes_sense_as_legend(reading, line) else None
+
+
+def _stands_elsewhere(reading: Reading, line: Line) -> bool:
+    """Right above the byline it is the deck; behind the end mark it belongs to the tail."""
+    following = reading.neighbour(line.index, +1)
+    if following is not None and reading.role(following.index) is Role.CREDIT and line.index < _HEAD_LEAVES:
+        return True
+    return reading.ended_before(line.index)
 
 
 def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:

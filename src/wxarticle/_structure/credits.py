@@ -21,7 +21,7 @@ _LONGEST_ROLE = 18
 _MARK = re.compile(r"[|｜丨︱│/／∣⎮：:@]|[者辑]\s")
 _REMARK = re.compile(r"\s*(?:[（(]|[—–]\s|\s[—–-]\s)")
 _NOT_A_NAME = re.compile(r"^《|\d{4}\s*年|^等$")
-_BARE_ROLE = re.compile(r"^[\s*【\[（(]*(?:访谈嘉宾|对话嘉宾|本期嘉宾|嘉宾|受访者|对谈人|对话者|主持人|本期主播)[\s】\]）)：:]*$")
+_BARE_ROLE = re.compile(r"^[\s*【\[（(]*\w{0,4}(?:嘉宾|受访者|对谈人|对话者|主持人|主播)[\s】\]）)：:]*$")
 
 
 def credits_(reading: Reading) -> Tags:

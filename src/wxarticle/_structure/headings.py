@@ -129,6 +129,8 @@ def _styled(line: Line) -> bool:
         return False
     if line.text.rstrip(_CLOSERS)[-1:] in ("。", "；", ";", "，", ","):
         return False
+    if line.prose and not cues.bold and not line.asks:
+        return False
     return cues.bold or (cues.size is not None and cues.size >= 1.12) or (cues.coloured and cues.centred) or (cues.box is not None and cues.centred and len(line.text) <= 24)
 
 
@@ -248,7 +250,7 @@ def _short_and_open(line: Line) -> bool:
     """A paragraph of its own, at most 26 Chinese characters wide, that ends with no punctuation."""
     if not line.written or not line.text or line.ends_sentence or line.pauses or not line.stands_alone:
         return False
-    if not (line.text[-1].isalnum() or line.text[-1] in _CLOSERS):
+    if not (line.text[-1].isalnum() or line.text[-1] in _CLOSERS) or "@" in line.text or "http" in line.text:
         return False
     width = sum(1.0 if ord(c) > 0x2E80 else 0.5 for c in line.text) if len(line.text) <= 2 * _WIDEST_PLAIN else 99
     return width <= _WIDEST_PLAIN and line.item.cues.quoted is None

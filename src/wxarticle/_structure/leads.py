@@ -30,10 +30,11 @@ def leads(reading: Reading) -> Tags:
         if len(above) <= _MOST_ABOVE_BYLINE and sum(len(line.text) for line in above) <= 600:
             for line in above:
                 tags[line.index] = Tag(Role.LEAD, "leads.above_byline", "head")
+    first = head[0] if head else None
     digest = letters(reading.metadata.digest or "")
     for line in head:
         if reading.tags[line.index] is None and line.index not in tags:
-            if len(digest) >= _SHORTEST_DIGEST and letters(line.text) == digest:
+            if line is first and len(digest) >= _SHORTEST_DIGEST and letters(line.text) == digest:
                 tags[line.index] = Tag(Role.LEAD, "leads.digest", "head")
                 break
             for one in _labelled(reading, line) or []:

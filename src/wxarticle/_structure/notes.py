@@ -9,12 +9,12 @@ import attrs
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.rights import speaks_of_rights
-from wxarticle._structure.vocabulary import COMPILATION, INLINE_NOTE, NOTE_LABEL, TRAILING_NOTE
+from wxarticle._structure.vocabulary import COMPILATION, INTERVIEWER_ASIDE, INLINE_NOTE, NOTE_LABEL, TRAILING_NOTE
 from wxarticle.kinds import NoteKind, Role
 
 _LONGEST_STATEMENT = 140
 _LABELLED = ("foreword", "afterword", "translator", "bio", "disclosure", "note")
-_NOTE_MARK = re.compile(r"注|按|者[：:，]")
+_NOTE_MARK = re.compile(r"注|按|者[：:，]|问")
 
 
 def notes(reading: Reading) -> Tags:
@@ -60,7 +60,8 @@ def _block(reading: Reading, first: Line, kind: NoteKind, *, alone: bool) -> lis
 
 
 def inline_notes(reading: Reading) -> Tags:
-    """A bracket inside a line that opens with 注, 编者注, 译注 … or closes with it; mismatched brackets count.
+    """A bracket inside a line that opens with 注, 编者注, 译注 … or closes with it; mismatched brackets count. So does a bracket in
+    an answer that tells of further questions, for the one who answers does not.
 
     ``机器人（注：GitHub 上的一个工具）``, ``(译者注：原文如此）``, ``【编者注：已删节】``.
     """
@@ -68,18 +69,21 @@ def inline_notes(reading: Reading) -> Tags:
     for line in reading.lines:
         if not line.written or not _NOTE_MARK.search(line.raw):
             continue
-        spans = _spans(line.raw)
         given = reading.tags[line.index]
+        spans = _spans(line.raw, spoken=given is not None and given.role is Role.ANSWER)
         if spans and not (given and given.role is Role.NOTE and spans[0][0] == 0 and spans[0][1] >= len(line.raw) - 1):
             tags[line.index] = attrs.evolve(given or Tag(Role.PARAGRAPH), inline_notes=spans)
     return tags
 
 
-def _spans(text: str) -> tuple[tuple[int, int, NoteKind], ...]:
+def _spans(text: str, *, spoken: bool) -> tuple[tuple[int, int, NoteKind], ...]:
     spans: list[tuple[int, int, NoteKind]] = []
     for pattern in (INLINE_NOTE, TRAILING_NOTE):
         for found in pattern.finditer(text):
             kind = NoteKind.TRANSLATOR if found["translator"] else NoteKind.NOTE
             if all(found.end() <= start or found.start() >= end for start, end, _ in spans):
                 spans.append((found.start(), found.end(), kind))
+    for found in INTERVIEWER_ASIDE.finditer(text) if spoken else ():
+        if all(found.end() <= start or found.start() >= end for start, end, _ in spans):
+            spans.append((found.start(), found.end(), NoteKind.NOTE))
     return tuple(sorted(spans))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.reading import Reading
+from wxarticle._structure.reading import END_MARK_RULE, Reading
 from wxarticle._structure.vocabulary import END_MARK, INTERFACE
 from wxarticle._text import letters
 from wxarticle.kinds import Role
@@ -27,7 +27,7 @@ def ornaments(reading: Reading) -> Tags:
             if not _PUNCTUATION.issuperset(text) or len(text) > 1:
                 tags[line.index] = Tag(Role.DIVIDER, "ornaments.no_letter")
         elif len(text) <= 16 and END_MARK.match(text):
-            tags[line.index] = Tag(Role.DIVIDER, "ornaments.end_mark")
+            tags[line.index] = Tag(Role.DIVIDER, END_MARK_RULE)
         elif INTERFACE.match(text):
             tags[line.index] = Tag(Role.FURNITURE, "ornaments.interface")
     return tags

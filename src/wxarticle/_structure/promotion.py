@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.reading import Line, Reading
+from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
 from wxarticle._structure.vocabulary import END_MARK, PROFILE_CARD, PROMO_OPENER, PROMO_WORDS
 from wxarticle._text import letters
 from wxarticle.kinds import Role
@@ -133,12 +133,12 @@ def _tail_start(reading: Reading, tags: dict[int, Tag]) -> int:
         tag = tags.get(index) or reading.tags[index]
         if tag is None and line.written and line.prose and not promo_phrases(line.text):
             prose_behind += 1
-        opener = tag is not None and (tag.rule == "promotion.opener" or tag.rule == "ornaments.end_mark")
+        opener = tag is not None and (tag.rule == "promotion.opener" or tag.rule == END_MARK_RULE)
         if opener and prose_behind <= (_LONGEST_TAIL if tag is not None and tag.role is Role.DIVIDER else 4):
             start = index
         elif tag is not None and tag.role is Role.PROMO and prose_behind == 0:
             start = index
-        elif prose_behind > _LONGEST_TAIL or (line.item.cues.heading and tag is None):
+        elif prose_behind > _LONGEST_TAIL:
             break
     return start
 

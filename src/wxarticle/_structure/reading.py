@@ -12,6 +12,7 @@ from wxarticle.model import Image, ListItem, Paragraph, Text
 
 Tags = Mapping[int, Tag]
 
+END_MARK_RULE = "ornaments.end_mark"
 _CLOSERS = "”’\"'」』）)》】]〉"
 _SENTENCE_ENDS = frozenset("。！？!?…；;.~～")
 _PAUSES = frozenset("，、：:,—")
@@ -102,11 +103,19 @@ class Reading:
         self.metadata: Metadata = draft.metadata
         self.lines: list[Line] = [Line(index, item) for index, item in enumerate(draft.stream)]
         self.tags: list[Tag | None] = [item.tag for item in draft.stream]
+        self._end: int | None = None
 
     def role(self, index: int) -> Role | None:
         """The role given so far."""
         tag = self.tags[index]
         return tag.role if tag else None
+
+    def ended_before(self, index: int) -> bool:
+        """An end mark stands above the leaf."""
+        if self._end is None:
+            marks = (i for i, tag in enumerate(self.tags) if tag is not None and tag.rule == END_MARK_RULE)
+            self._end = next(marks, len(self.tags))
+        return self._end < index
 
     def written(self) -> list[Line]:
         """The article's own lines of text: all but empty ones and furniture."""

@@ -9,6 +9,7 @@ from wxarticle.kinds import Role
 from wxarticle.model import Table
 
 _LONGEST = 320
+_LONG = 130
 _HEAD_LINES = 8
 _MOST_ROWS = 2
 _SHARE_OF_TAIL = 0.7
@@ -38,7 +39,10 @@ def rights(reading: Reading) -> Tags:
 
 def speaks_of_rights(text: str) -> bool:
     """The line has a phrase of copyright, reprint or liability."""
-    return len(text) <= _LONGEST and any(cue in text for cue in _CUES) and bool(RIGHTS.search(text))
+    if len(text) > _LONGEST or not any(cue in text for cue in _CUES):
+        return False
+    phrases = {found[0] for found in RIGHTS.finditer(text)}
+    return len(phrases) >= (1 if len(text) <= _LONG else 2)
 
 
 def references(reading: Reading) -> Tags:

@@ -9,14 +9,16 @@ import attrs
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import ANSWERER_LABELS, ASKER_LABELS, LABEL, LABEL_ALONE, NOT_SPEAKERS
+from wxarticle._structure.vocabulary import ANSWERER_LABELS, ASKER_LABELS, LABEL, LABEL_ALONE, NOT_SPEAKERS, NUMBER_ALONE
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 
 _SHARE_OF_QUESTIONS = 1 / 3
 _SHARE_THAT_ASKS = 0.45
+_LONGEST_NAME = 8
 _PRESS = re.compile(r"主编|记者|主持|编辑|主笔|主播|撰稿人|媒体人|出品人")
 _OUTLET = re.compile(r"^[《「『【“\"]")
+_ENDS = frozenset("。！？!?…”」』）.~～")
 _DIGITS = re.compile(r"\d+$")
 
 
@@ -32,6 +34,7 @@ class Label:
         bold: the label is set bold.
         asks: what is said under it ends with a question mark.
         words: letters of what is said under it.
+        sentence: what is said ends a sentence.
     """
 
     line: Line
@@ -41,6 +44,7 @@ class Label:
     bold: bool
     asks: bool
     words: int
+    sentence: bool
 
 
 def turns(reading: Reading) -> Tags:
@@ -69,8 +73,13 @@ def turns(reading: Reading) -> Tags:
 def _candidates(reading: Reading) -> list[Label]:
     candidates: list[Label] = []
     lines = reading.lines
+    names = _name_lines(reading)
     for line in reading.open_lines():
         text = line.raw
+        if line.text in names:
+            said = _said(lines, line, len(text))
+            candidates.append(Label(line, line.text, _key(line.text), len(text), True, _asks(said), len(letters(said[:40])), said[-1:] in _ENDS))
+            continue
         colon = text.find("：", 0, 40)
         if colon < 0:
             colon = text.find(":", 0, 40)
@@ -83,8 +92,15 @@ def _candidates(reading: Reading) -> list[Label]:
             continue
         said = _said(lines, line, found.end())
         bold = _bold_label(line, found.end())
-        candidates.append(Label(line, name, key, found.end(), bold, _asks(said), len(letters(said[:40]))))
+        candidates.append(Label(line, name, key, found.end(), bold, _asks(said), len(letters(said[:40])), said[-1:] in _ENDS))
     return candidates
+
+
+def _name_lines(reading: Reading) -> frozenset[str]:
+    """Short bold lines that recur word for word, two or more in turn: no heading repeats, so they name who speaks."""
+    count = Counter(line.text for line in reading.open_lines() if line.item.cues.bold and len(line.text) <= _LONGEST_NAME and line.text[-1].isalnum())
+    names = frozenset(text for text, n in count.items() if n >= 2 and not NOT_SPEAKERS.search(text) and not NUMBER_ALONE.match(text))
+    return names if len(names) >= 2 else frozenset()
 
 
 def _key(name: str) -> str:
@@ -135,9 +151,15 @@ def _speakers(candidates: list[Label]) -> list[Label]:
     alone = sum(l.length >= len(l.line.raw) for l in kept) >= 0.6 * len(kept)
     if not alternates or not talks:
         return []
-    if known_kept or (asked >= 0.15 * len(kept) and asked >= 1 and len(kept) >= 4) or (alone and len(kept) >= 4 and len(set(keys)) <= 4):
+    named = len(kept) >= 6 and changes >= 0.75 * (len(keys) - 1) and len(set(keys)) <= 4 and _speak_in_sentences(kept)
+    if known_kept or named or (asked >= 0.15 * len(kept) and asked >= 1 and len(kept) >= 4) or (alone and len(kept) >= 4 and len(set(keys)) <= 4):
         return _with_rare_speakers(candidates, kept)
     return []
+
+
+def _speak_in_sentences(labels: list[Label]) -> bool:
+    """Most of what stands behind the labels ends like speech; the values of fields do not."""
+    return sum(l.sentence for l in labels) >= 0.6 * len(labels)
 
 
 def _uniform(labels: list[Label]) -> list[Label]:

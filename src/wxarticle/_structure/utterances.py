@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.reading import Line, Reading
+from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
 from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Divider, Image, Video
 
@@ -33,11 +33,11 @@ def utterances(reading: Reading) -> Tags:
         if tag is not None and role in _TURNS:
             current, question = tag, line if role is Role.QUESTION else None
         elif current is None or role in _PASSED_OVER or type(line.item.leaf) in (Image, Video, Audio, Card, Divider):
-            if tag is not None and tag.rule == "ornaments.end_mark":
+            if tag is not None and tag.rule == END_MARK_RULE:
                 current = None
         elif role in _INTERRUPTIONS and following is not None:
             continue
-        elif role is not None or _author_is_back(current, line):
+        elif role is not None or _author_is_back(current, line, following):
             current = None
         else:
             rule = current.rule if current.rule == "utterances.answer" else "utterances.goes_on"
@@ -49,11 +49,11 @@ def utterances(reading: Reading) -> Tags:
     return tags
 
 
-def _author_is_back(current: Tag, line: Line) -> bool:
-    """Statements under name lines end where the text names the speaker: nobody speaks of themselves by name."""
-    if current.role is not Role.SPEECH or current.speaker is None or len(current.speaker) < _SHORTEST_NAME:
+def _author_is_back(current: Tag, line: Line, following: Role | None) -> bool:
+    """The last answer, and each statement under a name line, ends where the text names who speaks: nobody does so of themselves."""
+    if current.speaker is None or len(current.speaker) < _SHORTEST_NAME or current.role is Role.QUESTION:
         return False
-    return current.speaker in line.text
+    return current.speaker in line.text and (current.role is Role.SPEECH or following is None)
 
 
 def _turns_ahead(reading: Reading) -> list[Role | None]:

@@ -1,0 +1,29 @@
+"""Pull quotes set between large quotation marks."""
+
+from __future__ import annotations
+
+from wxarticle._stream import Tag, Tags
+from wxarticle._structure.reading import Reading
+from wxarticle.kinds import Role
+
+_CLOSING = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"', "❝": "❞"}
+_MOST_LINES = 8
+
+
+def quotes(reading: Reading) -> Tags:
+    """An opening quotation mark alone on a line, a few lines, and the closing mark alone on a line.
+
+    ``“`` / ``醉酒的病人近来特别多。`` / ``”`` is one quote of three lines.
+    """
+    tags: dict[int, Tag] = {}
+    for line in reading.lines:
+        close = _CLOSING.get(line.text)
+        if close is None or line.index in tags:
+            continue
+        for index in range(line.index + 1, min(line.index + _MOST_LINES, len(reading.lines))):
+            if reading.lines[index].text == close:
+                for i in range(line.index, index + 1):
+                    if reading.lines[i].written:
+                        tags[i] = Tag(Role.QUOTE, "quotes.between_marks", ("marks", line.index))
+                break
+    return tags
