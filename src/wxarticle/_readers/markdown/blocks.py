@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
@@ -19,6 +20,11 @@ from wxarticle.model import Break, Cell, Code, Divider, Formula, Image, Inline, 
 from wxarticle.model import Paragraph as ParagraphLeaf
 
 _MARKS = {"Strong": Mark.BOLD, "Emphasis": Mark.ITALIC, "Strikethrough": Mark.STRIKE}
+
+
+# One bullet for each line number of a code block: three and more, far apart.
+_LINE_BULLETS = re.compile(rb"[*](?:[ \t]{2,}[*])+")
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 class Places:
@@ -88,6 +94,10 @@ class Blocks:
         self.rows: list[list[Cell]] | None = None
         self.header_rows = 0
         self.start = 0
+        self.end = 0
+        self.is_indented = False
+        self.rule_below: int | None = None
+        self.bullets_at = -1
         self.footnote: str | None = None
 
     def read(self) -> list[Item]:
@@ -152,6 +162,8 @@ class Blocks:
 
     def _on_Rule(self, value: None, start: int, end: int) -> None:
         self.end_line()
+        if _LINE_BULLETS.match(self.places.content, start):
+            self.bullets_at = len(self.items)
         self.add(Divider(place=self.places(start)))
 
     def _on_Html(self, value: str, start: int, end: int) -> None:
@@ -165,6 +177,7 @@ class Blocks:
             name, data = value, None
         else:
             name, data = next(iter(value.items()))
+            self.end = end
         begin = _BEGIN.get(name)
         if name in _INLINE:
             if begin:
@@ -192,9 +205,17 @@ class Blocks:
 
     def _begin_Heading(self, data: Any, start: int) -> None:  # noqa: ANN401
         self.heading = int(data["level"][1])
+        source = self.places.content[start : self.end].rstrip()
+        self.rule_below = None
+        if source[-1:] == b"-" and source[:1] != b"#" and not _is_underline(source):
+            # An underline shorter than its text is a rule, or an empty list item.
+            self.heading = None
+            self.rule_below = start + len(source) if source.endswith(b"---") else None
 
     def _end_Heading(self, start: int) -> None:
         self.heading = None
+        if self.rule_below is not None:
+            self.add(Divider(place=self.places(self.rule_below - 3)))
 
     def _begin_BlockQuote(self, data: Any, start: int) -> None:  # noqa: ANN401
         self.quotes += self.quote_depth == 0
@@ -234,7 +255,18 @@ class Blocks:
     def _end_CodeBlock(self, start: int) -> None:
         text = unmask("".join(self.code or ())).replace("\u00a0", " ").rstrip("\n")
         self.code = None
-        self.add(Code(text, self.language, place=self.places(self.start)))
+        if self.is_indented and 2 * len(_HAN.findall(text)) > len(text):
+            self._add_indented(text)
+        elif text.strip():
+            if self.is_indented and self.bullets_at == len(self.items) - 1:
+                # html2text writes the bullets of a list of line numbers above the code.
+                self.items.pop()
+            self.add(Code(text, self.language, place=self.places(self.start)))
+
+    def _add_indented(self, text: str) -> None:
+        """Chinese prose that a tool has indented."""
+        self.line.text(text, self.start)
+        self.end_line()
 
     def _begin_Table(self, data: Any, start: int) -> None:  # noqa: ANN401
         self.rows = []
@@ -346,6 +378,13 @@ class Blocks:
         if len(self.items) >= self.limits.nodes:
             raise LimitExceededError(f"the text has more than {self.limits.nodes} lines", limit="nodes", advice="raise limits.nodes")
         self.items.append(Item(leaf, None, cues))
+
+
+def _is_underline(heading: bytes) -> bool:
+    """Whether dashes below a line were written to underline it: as many as its characters, or more than a rule has."""
+    text, _, dashes = heading.decode(errors="replace").rpartition("\n")
+    count = len(dashes.strip(" \t>"))
+    return count > 3 or count >= len(text.strip())  # noqa: PLR2004
 
 
 _BEGIN = {name.removeprefix("_begin_"): method for name, method in vars(Blocks).items() if name.startswith("_begin_")}

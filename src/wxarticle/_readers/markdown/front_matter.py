@@ -54,6 +54,7 @@ def read_front_matter(text: str) -> FrontMatter | None:
         return None
     values: dict[str, list[str]] = {}
     key = ""
+    odd = 0
     at = text.find("\n", start) + 1
     for _ in range(_MOST_LINES):
         end = text.find("\n", at)
@@ -61,9 +62,16 @@ def read_front_matter(text: str) -> FrontMatter | None:
         at = end + 1 if end >= 0 else len(text)
         if line.rstrip() == "---" or line.rstrip() == "...":
             frozen = {name: tuple(found) for name, found in values.items()}
-            return FrontMatter(frozen, at, text.count("\n", 0, at)) if values else None
-        if end < 0 or not (key := _read_line(line, key, values)):
-            return None
+            known = len(_KEYS.keys() & values.keys())
+            return FrontMatter(frozen, at, text.count("\n", 0, at)) if values and (known > odd or not odd) else None
+        if end < 0 or not (found := _read_line(line, key, values)):
+            # A title may hold line ends.
+            odd += 1
+            if end < 0 or not key.strip():
+                return None
+            values[key].append(line.strip())
+        else:
+            key = found
     return None
 
 

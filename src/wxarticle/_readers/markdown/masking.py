@@ -19,11 +19,13 @@ OBJECT = "\x04"
 """Stands for a picture or formula in a line under construction."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BULLET = re.compile("(?m)^([ \t>]*(?:(?:[-+\x01]|[0-9]{1,9}[.)])[ \t]+)*)\x01(?=[ \t]|\n[ \t]+\\S)")
 _RULE = re.compile("(?m)^[ \t>]{0,6}(?:\x01(?:[ \t]+\x01){2,}|\x01\x01\x01|\x01+(?:[ \t]+\x01+){4,})[ \t]*$")
-_DELIMITERS = re.compile(
-    r"(?P<kept>\]\(<?(?:[A-Za-z]+:|[./#])[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|https?://[\w.~:/?#@!$&'+,;=%-]*|\\[*_])|[*_]+", re.ASCII
+# In a link's target and in a bare URL, stars and underscores are no delimiters.
+_URL = re.compile(
+    r"\]\(<?(?:[A-Za-z]+:|[./#])[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|https?://[A-Za-z0-9.~:/?#@!$&'+,;=%_\x03-]*"
 )
 # A 1x1 placeholder, its URL full of spaces and brackets.
 _SVG = re.compile(r"!\[[^\]\n]{0,40}\]\(data:image/svg\+xml[^\n]{0,4000}?%3C/svg%3E['\"]?(?:[ \t]+\"[^\"\n]{0,80}\")?\)")
@@ -33,7 +35,6 @@ _SVG = re.compile(r"!\[[^\]\n]{0,40}\]\(data:image/svg\+xml[^\n]{0,4000}?%3C/svg
 _SPLIT_LINK = re.compile(r"(?m)^[ \t]*\[(?P<first>(?:!\[[^\]\n]{0,80}\]\([^\s()]*\))?[ \t]*\n)(?P<rest>(?:[^\n\[\]]*\n){1,12}?[^\n\[\]]*)\](?=\(https?://[^\s()]+\))")
 _WRAPPED_URL = re.compile(r"(\]\((?:https?:)?/[^\s()]*)\n(?=[&?/=%#A-Za-z0-9._-]+(?:;[^\s()]*)?\))")
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
-_MASK = str.maketrans({"*": STAR, "_": UNDERSCORE})
 _UNMASK = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: "\n", URL_NEWLINE: "\n"})
 _UNMASK_URL = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: None, URL_NEWLINE: None})
 
@@ -42,9 +43,7 @@ def without_controls(text: str) -> str:
     """The text with line feeds alone as line ends, and control characters as spaces."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _SURROGATE.search(text):
-        text = _SURROGATE.sub("\ufffd", text)
-    return _CONTROL.sub(" ", text) if _CONTROL.search(text) else text
+    return _CONTROL.sub(" ", _SURROGATE.sub("\ufffd", text)) if _ODD.search(text) else text
 
 
 def mask(text: str) -> str:
@@ -65,16 +64,19 @@ def _marked_link(found: re.Match[str]) -> str:
 
 
 def _mask_delimiters(text: str) -> str:
-    if "*" in text or "_" in text:
-        text = _DELIMITERS.sub(_masked, text)
-    if STAR in text:
-        text = _RULE.sub(lambda found: found[0].replace(STAR, "*"), text)
-        text = _BULLET.sub(lambda found: found[0].replace(STAR, "*"), text)
-    return text
+    masked = text.replace("*", STAR).replace("_", UNDERSCORE)
+    if "\\" in masked:
+        masked = masked.replace("\\" + STAR, "\\*").replace("\\" + UNDERSCORE, "\\_")
+    masked = _URL.sub(_unmasked, masked)
+    if STAR * 3 in masked or STAR + " " in masked:
+        masked = _RULE.sub(_unmasked, masked)
+    if STAR + " " in masked or STAR + "\t" in masked or STAR + "\n" in masked:
+        masked = _BULLET.sub(_unmasked, masked)
+    return masked
 
 
-def _masked(found: re.Match[str]) -> str:
-    return found[0] if found["kept"] else found[0].translate(_MASK)
+def _unmasked(found: re.Match[str]) -> str:
+    return found[0].replace(STAR, "*").replace(UNDERSCORE, "_")
 
 
 def _tables_on_one_line(text: str) -> str:
