@@ -147,7 +147,7 @@ class Image(Node):
 
     @property
     def key(self) -> str:
-        """What stays the same over all sizes and formats of one picture: the key in WeChat's CDN path, else the bare URL."""
+        """What stays the same over all sizes and formats of one picture (the key in WeChat's CDN path), else the bare URL."""
         return image_key(self.url)
 
     @property
@@ -157,7 +157,7 @@ class Image(Node):
 
     @property
     def type(self) -> str | None:
-        """The file type that the URL names: ``png``, ``jpeg``, ``gif``, ``webp``, ``svg`` …"""
+        """The file type that the URL names (``png``, ``jpeg``, ``gif``, ``webp``, ``svg`` …)."""
         return image_type(self.url)
 
     @property
@@ -694,7 +694,7 @@ class Heading(Node):
 
     @property
     def title(self) -> str:
-        """The heading in one line, without its number: ``未来十年：当成本的结构发生变化``."""
+        """The heading in one line, without its number (``未来十年：当成本的结构发生变化``)."""
         return join_lines([line.text for line in self.lines], without=self.number)
 
 
@@ -770,7 +770,7 @@ class Article(Node):
 
     @property
     def images(self) -> tuple[Image, ...]:
-        """Every picture: alone, inside a line, in a table, as an ornament."""
+        """Every picture, be it alone, inside a line, in a table or an ornament."""
         return tuple(self.walk(Image))
 
     @property

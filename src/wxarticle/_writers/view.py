@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import collections
 import datetime
-import hashlib
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -90,6 +88,9 @@ def to_view(article: Article) -> str:
 
 
 def _hash(content: str) -> str:
+    import base64
+    import hashlib
+
     return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
