@@ -15,7 +15,8 @@ _LONGEST_TAG = 65_536
 _LONGEST_COMMENT = 20_000
 _TAG = re.compile(rb"""<([A-Za-z][A-Za-z0-9:-]{0,60})(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
-_NOT_TAG_END = b" \t\r\n\f/>"
+_SCRIPT_OR_COMMENT = re.compile(rb"<(?:script(?=[\s/>])|!--)")
+_SCRIPT_END = re.compile(rb"</script")
 _VISIBLE = re.compile(
     rb"<(?:img|iframe|video|audio|svg|image|mp[a-z-]|qqmusic|object|embed|hr|canvas|redpacket)|background-image|data-lazy-bgimg"
     rb"|>(?:\s|&nbsp;|&#160;|\xe3\x80\x80|\xc2\xa0|\xe2\x80\x8b)*+[^<\s&]"
@@ -191,32 +192,20 @@ def lay_out(data: bytes) -> Layout:
         if tag < 0:
             return Layout(data, tuple(scripts), tuple(gaps), search)
         start = data.find(b">", tag) + 1 or len(data)
-        end = search.find(b"</script", start)
-        if end < 0:
-            end = len(data)
+        closed = _SCRIPT_END.search(search, start)
+        end = closed.start() if closed else len(data)
         scripts.append(Script(tag, start, end))
         at = data.find(b">", end) + 1 or len(data)
 
 
 def _next_script(search: bytes, at: int) -> int:
     """The next start tag of a script that stands in no comment."""
-    tag = search.find(b"<script", at)
-    while tag >= 0:
-        comment = search.find(b"<!--", at, tag)
-        if comment >= 0:
-            closed = search.find(b"-->", comment, tag)
-            if closed < 0:  # the tag is in the comment; one that never ends, or ends far away, hides nothing
-                closed = search.find(b"-->", tag, tag + _LONGEST_COMMENT)
-                if closed < 0:
-                    return tag
-            at = closed + 3
-            if at > tag:
-                tag = search.find(b"<script", at)
-        elif search[tag + 7 : tag + 8] in (b">", b" ", b"\n", b"\t", b"\r", b"/", b""):
-            return tag
-        else:
-            at = tag + 7
-            tag = search.find(b"<script", at)
+    while found := _SCRIPT_OR_COMMENT.search(search, at):
+        if found[0] != b"<!--":
+            return found.start()
+        # A comment that never ends, or ends far away, hides nothing.
+        closed = search.find(b"-->", found.start() + 2, found.end() + _LONGEST_COMMENT)
+        at = closed + 3 if closed >= 0 else found.end()
     return -1
 
 

@@ -16,6 +16,7 @@ __all__ = ["DecodedText", "LazyObject", "Statements", "Value", "html_decoded", "
 Value = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
 
 _DEEPEST = 32
+_ENDS = b",;)]}\0"
 _MOST_WORK = 12  # times the script's length, so that unclosed strings and brackets cannot make it quadratic
 
 _SPACE = re.compile(rb"\s*+(?://[^\n]*+\s*+)*+")
@@ -30,6 +31,8 @@ _OPERATOR = re.compile(rb"\|\||&&|\?\?|[=!]==?|[<>]=?|\?|[*+/%-]")
 _METHOD = re.compile(rb"\s*+\.\s*+([A-Za-z_$][\w$]*+)")
 _KEY = re.compile(rb"""(?:([A-Za-z_$][\w$]*+|\d++)|'([^'\\\n]*+)'|"([^"\\\n]*+)")\s*+:""")
 _PLAIN_RUN = re.compile(rb"""(?:[^\[\](){}'"`/,;]++|'(?:[^'\\\n]++|\\[\s\S])*+'|"(?:[^"\\\n]++|\\[\s\S])*+"|`(?:[^`\\]++|\\[\s\S])*+`)*+""")
+_WHOLE_STRING = re.compile(rb"(?:JsDecode\()?(['\"])")
+_VALUE_END = re.compile(rb"\)?\s*+(?=[,;}\])])")
 _REGEX_LITERAL = re.compile(rb"/(?![*/])(?:[^/\\\n\[]++|\\.|\[(?:[^\]\\\n]++|\\.)*+\])++/[a-z]*+")
 
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{0{0,8}([0-9a-fA-F]{1,6})\}|(\r\n|[\s\S]))")
@@ -131,8 +134,11 @@ class _LiteralReader:
 
     def _advance(self, found: re.Match[bytes] | None) -> None:
         if found:
-            self._spend(found.end() - self.at)
-            self.at = found.end()
+            end = found.end()
+            self.work -= end - self.at + 1
+            if self.work < 0:
+                raise _TooMuchWorkError
+            self.at = end
 
     def _spend(self, work: int) -> None:
         self.work -= work + 1
@@ -151,6 +157,8 @@ class _LiteralReader:
 
     def skip_value(self) -> None:
         """To the comma, semicolon or bracket that ends the value; brackets inside are matched, strings jumped over."""
+        if self._skip_long_string():
+            return
         depth = 0
         while self.at < self.end:
             self._advance(_PLAIN_RUN.match(self.data, self.at, self.end))
@@ -174,6 +182,22 @@ class _LiteralReader:
                 continue
             self.at += 1
 
+    def _skip_long_string(self) -> bool:
+        """Over one string, perhaps in ``JsDecode``, that is the whole value: a body has 300,000 characters."""
+        found = _WHOLE_STRING.match(self.data, self.at, self.end)
+        if not found:
+            return False
+        quote = found[1]
+        closed = self.data.find(quote, found.end(), self.end)
+        if closed < 0 or self.data[closed - 1] == 0x5C or self.data.find(b"\n", found.end(), closed) >= 0:
+            return False
+        after = _VALUE_END.match(self.data, closed + 1, self.end)
+        if not after:
+            return False
+        self._spend(after.end() - self.at)
+        self.at = after.end()
+        return True
+
     def _skip_slash(self) -> None:
         before = self.at
         self.skip_space()
@@ -188,7 +212,11 @@ class _LiteralReader:
 
     def value(self, depth: int = 0) -> _Read:
         """A whole expression; what follows it is left."""
-        left = self._disjunction(depth)
+        left = self._operand(depth)
+        self.skip_space()
+        if self.peek() in _ENDS:
+            return left
+        left = self._disjunction(depth, left)
         if not self._operator(b"?"):
             return left
         first = self.value(depth + 1) if depth < _DEEPEST else self._skipped()
@@ -211,26 +239,26 @@ class _LiteralReader:
         self.at = found.end()
         return found[0]
 
-    def _disjunction(self, depth: int) -> _Read:
-        left = self._conjunction(depth)
+    def _disjunction(self, depth: int, first: _Read) -> _Read:
+        left = self._conjunction(depth, first)
         while self._operator(b"||", b"??"):
-            right = self._conjunction(depth)
+            right = self._conjunction(depth, self._operand(depth))
             if not left and not (isinstance(right, _Unknown) and not isinstance(left, _Unknown)):
                 left = right
         return left
 
-    def _conjunction(self, depth: int) -> _Read:
-        left = self._comparison(depth)
+    def _conjunction(self, depth: int, first: _Read) -> _Read:
+        left = self._comparison(depth, first)
         while self._operator(b"&&"):
-            right = self._comparison(depth)
+            right = self._comparison(depth, self._operand(depth))
             if isinstance(left, _Unknown) or left:
                 left = _UNKNOWN if isinstance(left, _Unknown) else right
         return left
 
-    def _comparison(self, depth: int) -> _Read:
-        left = self._sum(depth)
+    def _comparison(self, depth: int, first: _Read) -> _Read:
+        left = self._sum(depth, first)
         while operator := self._operator(b"==", b"===", b"!=", b"!==", b"<", b">", b"<=", b">="):
-            right = self._sum(depth)
+            right = self._sum(depth, self._operand(depth))
             if isinstance(left, _Unknown) or isinstance(right, _Unknown) or operator[:1] in b"<>":
                 left = _UNKNOWN
             else:
@@ -238,18 +266,18 @@ class _LiteralReader:
                 left = same if operator[:1] == b"=" else not same
         return left
 
-    def _sum(self, depth: int) -> _Read:
-        left = self._product(depth)
+    def _sum(self, depth: int, first: _Read) -> _Read:
+        left = self._product(depth, first)
         while operator := self._operator(b"+", b"-"):
-            right = self._product(depth)
+            right = self._product(depth, self._operand(depth))
             if operator == b"+" and isinstance(left, str) and isinstance(right, str):
                 left += right
             else:
                 left = _UNKNOWN
         return left
 
-    def _product(self, depth: int) -> _Read:
-        left = self._operand(depth)
+    def _product(self, depth: int, first: _Read) -> _Read:
+        left = first
         while operator := self._operator(b"*", b"/", b"%"):
             right = self._operand(depth)
             a, b = _number(left), _number(right)

@@ -93,7 +93,7 @@ def judge(contents: Contents) -> PostKind:
 
 
 def _has_data(contents: Contents) -> bool:
-    return any(not is_missing(contents.field(key)) for key in ("content_noencode", "text_page_info", "picture_page_info_list", "item_show_type", "title"))
+    return any(not is_missing(contents.field(key)) for key in ("title", "text_page_info", "nick_name", "content_noencode", "picture_page_info_list"))
 
 
 def _has_body(contents: Contents) -> bool:
