@@ -9,7 +9,7 @@ from typing import Any
 
 from wxarticle._limits import Limits
 from wxarticle._readers.markdown import html, images, pipes
-from wxarticle._readers.markdown.lines import Paragraph, Part
+from wxarticle._readers.markdown.lines import Paragraph, Part, is_padded
 from wxarticle._readers.markdown.masking import mask, unmask
 from wxarticle._readers.markdown.parser import events
 from wxarticle._readers.markdown.wrapping import Wrapping
@@ -80,7 +80,7 @@ class Blocks:
         self.wrapping = wrapping
         self.limits = limits
         self.items: list[Item] = []
-        self.line = Paragraph()
+        self.line = Paragraph(padded=is_padded(text))
         self.lists: list[_List] = []
         self.quotes = 0
         self.quote_depth = 0

@@ -23,12 +23,14 @@ HEADER = Tag(Role.FURNITURE, "markdown.header")
 _MOST_LEAVES = 40
 _LONGEST_NAME = 30
 _LONGEST_LINE = 160
+_LONGEST_DESCRIPTION = 130
 _ORIGINAL = frozenset(("原创", "original"))
 _DATED_TITLE = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)\s*[-–—]\s*(.+)")
 _TIME = re.compile(
     r"[*_(（]{0,3}\s{0,2}((?:19|20)\d\d[-/年.]\s?\d{1,2}[-/月.]\s?\d{1,2}日?(?:[ T]{1,3}\d{1,2}:\d{2}(?::\d{2})?)?)\s{0,2}[*_)）]{0,3}"
 )
-_PLACE = re.compile(r"[*_]{0,3}(?:发表于|Posted on)[*_ ]{0,6}([^\s*_]{2,12})?[*_]{0,3}\s*$")
+_PLACE = re.compile(r"[*_]{0,4}(?:发表于|Posted on)[*_ ]{0,6}([^\s*_]{2,12})?[*_]{0,3}\s*$")
+_HTML_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LINE_LINK = re.compile(r"\[\s*([^\[\]]{1,40}?)\s*\]\((?:javascript:|https?://mp\.weixin\.qq\.com/s/\)|#|https?://mp\.weixin\.qq\.com/s/?\))")
 _FIELD = re.compile(r"\**\s*([^\s:：*]{2,8}(?: [^\s:：*]{2,8})?)\s*\**\s*[:：]\s*(.+)", re.DOTALL)
 _FIELDS = {
@@ -37,6 +39,7 @@ _FIELDS = {
     "抓取时间": "fetched_at", "原文链接": "url", "原文地址": "url", "链接": "url", "url source": "url", "title": "title", "标题": "title",
 }  # fmt: skip
 _BARE_FIELD = re.compile(r"(?:Title|URL Source|Published Time|Markdown Content)\s*:")
+_TOOL_LINE = re.compile(r"Read on \w+|Read Original|#Omnivore|-{3} # Full Content:")
 _BACKUP = re.compile(r"备份.{0,4}仅供.{0,4}(?:学习|查阅)|^返回列表页?$")
 _LIST_PATH = re.compile(r"^/(?:gzh|account|mp)/([^/?#]+)")
 _CONVERTED = re.compile(r"本文由.{0,30}转码|原文地址|原文链接")
@@ -69,7 +72,7 @@ class Header:
         """Tag the header's leaves and tell the facts."""
         rules: tuple[Callable[[Item, str], int], ...] = (
             self._cover, self._title, self._field, self._converted, self._backup, self._link_line, self._original, self._time_line,
-            self._albums, self._reprint, self._names, self._profile, self._reader_notice, self._rule,
+            self._albums, self._reprint, self._names, self._profile, self._reader_notice, self._linked_card, self._rule,
         )  # fmt: skip
         while self.at < min(len(self.items), _MOST_LEAVES):
             item = self.items[self.at]
@@ -110,7 +113,7 @@ class Header:
         if type(item.leaf) is Image or not text or item.cues.quoted:
             return 0
         known = self.facts.values.get("title")
-        if known and _same_title(known, text):
+        if known and (_same_title(known, text) or self._ends_title(known, text)):
             self.titles += 1
             self.headings += item.cues.heading is not None
             return self._tag(1, TITLE)
@@ -130,6 +133,11 @@ class Header:
         self.titles += 1
         self.headings += 1
         return self._tag(1, TITLE)
+
+    def _ends_title(self, known: str, text: str) -> bool:
+        """The rest of a title with a line end in it stands below the heading."""
+        end = letters(text)
+        return self.headings > 0 and self.tags.get(self.at - 1) is TITLE and len(end) > 8 and letters(known).endswith(end)  # noqa: PLR2004
 
     def _is_vault(self) -> bool:
         return bool(self.facts.extra.keys() & {"word_count", "status", "saved_date"}) or "fetched_at" in self.facts.values
@@ -206,7 +214,9 @@ class Header:
     def _is_time_line(self, raw: str, item: Item) -> bool:
         if len(raw) > _LONGEST_LINE * 2 or type(item.leaf) is not Paragraph or len(item.leaf.text) > 90:  # noqa: PLR2004
             return False
-        bare = raw.strip()
+        bare = _HTML_TAG.sub("  ", raw).strip()
+        if _PLACE.fullmatch(bare):
+            return True
         if _TIME.search(bare):
             rest = _PLACE.sub("", _TIME.sub("", bare)).strip()
             return not _SENTENCE.search(_LINE_LINK.sub("", rest)) and len(rest) < 70 + bare.count("](") * 80  # noqa: PLR2004
@@ -217,6 +227,7 @@ class Header:
         raw = self._raw(item).strip()
         if not self._is_time_line(raw, item):
             return 0
+        raw = _HTML_TAG.sub("  ", raw).strip()
         where = "header line"
         time = _TIME.search(raw)
         emphatic = bool(time and time[0][0] in "*_")
@@ -236,7 +247,6 @@ class Header:
 
     def _tell_line_names(self, rest: str, emphatic: bool) -> None:  # noqa: FBT001
         where = "header line"
-        rest = re.sub(r"<[^<>]*>", "  ", rest)
         linked = re.search(r"\[\s*([^\[\]]{1,40}?)\s*\]\([^\s]*", rest)
         if linked:
             self.facts.tell_account(linked[1], where)
@@ -290,7 +300,7 @@ class Header:
         end += 1
         if name.endswith((".", "．")) or self._text_at(end) == ".":
             end += not name.endswith((".", "．"))
-            if 0 < len(self._text_at(end)) <= 130:  # noqa: PLR2004
+            if 0 < len(self._text_at(end)) <= _LONGEST_DESCRIPTION:
                 end += 1
         return end
 
@@ -314,7 +324,17 @@ class Header:
         return self._tag(1) if text and not letters(text) and set(text) <= set("_* ") else 0
 
     def _reader_notice(self, item: Item, text: str) -> int:
+        if _TOOL_LINE.fullmatch(text):
+            self.facts.tell_url(_first_url(item, LinkKind.ARTICLE) or "", "header line")
+            return self._tag(1)
         return self._tag(1) if text in _READER else 0
+
+    def _linked_card(self, item: Item, text: str) -> int:
+        """A source card as web clippers write it: ``**account**.`` and a line of description."""
+        if "clipped" not in self.signs or not item.cues.bold or not text.endswith(".") or not 1 < len(text) <= _LONGEST_NAME:
+            return 0
+        self.facts.tell("reprint", reprint(text[:-1], None), "source card")
+        return self._tag(2 if 0 < len(self._text_at(self.at + 1)) <= _LONGEST_DESCRIPTION else 1)
 
     def _rule(self, item: Item, text: str) -> int:
         """The rule below a header of fields."""
@@ -362,8 +382,11 @@ def _is_avatar(item: Item) -> bool:
 
 
 def _same_title(known: str, text: str) -> bool:
+    """Whether a line prints the title, or most of it: exporters cut titles short."""
     a, b = letters(known), letters(text)
-    return bool(a) and (a == b or (len(b) > 8 and len(a) > 8 and (a.startswith(b) or b.startswith(a)) and abs(len(a) - len(b)) < 12))  # noqa: PLR2004
+    if a == b:
+        return bool(a)
+    return min(len(a), len(b)) > 8 and (a.startswith(b) or b.startswith(a)) and 2 * min(len(a), len(b)) > max(len(a), len(b))  # noqa: PLR2004
 
 
 def _first_url(item: Item, kind: LinkKind | None = None) -> str | None:

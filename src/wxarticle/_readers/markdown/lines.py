@@ -11,7 +11,7 @@ from wxarticle._readers.markdown.emphasis import Span, resolve
 from wxarticle._readers.markdown.images import link_to
 from wxarticle._readers.markdown.masking import LINK_END, NEWLINE, OBJECT, STAR, UNDERSCORE, unmask
 from wxarticle._runs import normal_form
-from wxarticle._text import INVISIBLE
+from wxarticle._text import INVISIBLE, is_cjk
 from wxarticle.kinds import ImageKind, Mark
 from wxarticle.model import Break, Formula, Image, Inline, Link, Text
 
@@ -24,6 +24,9 @@ _UNCLEAN = re.compile(f"[\t\u00a0{NEWLINE}{INVISIBLE}]|  ")
 _SPLIT_TARGET = re.compile(f"{LINK_END}\\(([^\\s()]*)\\)")
 _JOINERS = "\u200d\ufe0f\ufe0e"
 _MOST_JOINERS = 3
+_CJK = "[\u3001-\u9fff\uff00-\uffef]"
+_PADDED = re.compile(rf"{_CJK}\*\* {_CJK}|{_CJK} \*\*{_CJK}")
+_UNPADDED = re.compile(rf"{_CJK}\*\*{_CJK}")
 _LETTER = re.compile(r"[^\W_]")
 _BEFORE_TEXT = f" \t\n{STAR}{UNDERSCORE}{NEWLINE}\u00a0\u3000"
 
@@ -51,7 +54,8 @@ class Part(NamedTuple):
 class Paragraph:
     """Text, objects and spans of a paragraph, in the order in which they come."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, padded: bool = False) -> None:
+        self.padded = padded
         self.clear()
 
     def clear(self) -> None:
@@ -106,6 +110,7 @@ class Paragraph:
         if not (self.objects or self.spans or self.links or "\n" in text):
             simple = _simple_runs(text)
             if simple is not None:
+                simple = self._tight(simple)
                 return (Part(simple, self._first_offset(text, 0), bold=_all_bold(simple)),) if simple else ()
         return self._cut(text)
 
@@ -119,6 +124,20 @@ class Paragraph:
         if line < start:
             self.links.append((line, start, link_to(found[1])))
         return text[:start] + "\n" * (end - start) + text[end:]
+
+    def _tight(self, runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """The runs without the spaces that the tool has put around emphasis between Chinese characters."""
+        if not self.padded or len(runs) == 1:
+            return runs
+        texts = list(runs)
+        for index in range(len(runs) - 1):
+            left, right = texts[index], texts[index + 1]
+            if type(left) is Text and type(right) is Text and left.marks != right.marks:
+                if left.text[-1:] == " " and is_cjk(left.text[-2:-1]) and is_cjk(right.text[:1]):
+                    texts[index] = Text(left.text[:-1], left.marks, left.link)
+                elif right.text[:1] == " " and is_cjk(left.text[-1:]) and is_cjk(right.text[1:2]):
+                    texts[index + 1] = Text(right.text[1:], right.marks, right.link)
+        return tuple(texts)
 
     def _first_offset(self, text: str, start: int) -> int:
         """The byte of the first character from ``start`` on that shows something."""
@@ -140,7 +159,7 @@ class Paragraph:
             if not alone and type(content) is not Break:
                 line.append(content)
                 continue
-            runs = _shown(line)
+            runs = self._tight(_shown(line))
             if runs:
                 yield Part(runs, self._first_offset(text, start), continues, attached, False, _all_bold(runs))
             continues = bool(runs) and not alone
@@ -149,7 +168,7 @@ class Paragraph:
                 yield Part((content,), self._offset(at), False, attached, True)
                 attached = True
             line, start = [], end
-        runs = _shown(line)
+        runs = self._tight(_shown(line))
         if runs:
             yield Part(runs, self._first_offset(text, start), continues, attached, False, _all_bold(runs))
 
@@ -190,6 +209,14 @@ class Paragraph:
             return Text(piece, mark, link)
         shown = _visible(piece.translate(_WITHOUT_DELIMITERS))
         return Text(shown, mark, link) if shown.strip() else Text(shown)
+
+
+def is_padded(text: str) -> bool:
+    """Whether a tool has put spaces around all emphasis, between Chinese characters too."""
+    if "** " not in text and " **" not in text:
+        return False
+    padded = len(_PADDED.findall(text))
+    return padded > 1 and padded > 4 * len(_UNPADDED.findall(text))
 
 
 def _simple_runs(text: str) -> tuple[Inline, ...] | None:

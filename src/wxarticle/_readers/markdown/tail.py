@@ -19,7 +19,7 @@ _NEXT_ARTICLE = letters("向上滑动看下一个")
 _REWARD = letters("微信扫一扫赞赏作者")
 _CERTAIN = frozenset(map(letters, (
     "预览时标签不可点", "继续滑动看下一个", "向上滑动看下一个", "轻触阅读原文", "轻触查看原文", "微信扫一扫可打开此内容", "使用完整服务",
-    "，轻点两下取消赞", "，轻点两下取消在看", "关注该公众号", "Scan to Follow", "People who liked this content also liked",
+    "轻点两下取消赞", "轻点两下取消在看", "关注该公众号", "Scan to Follow", "People who liked this content also liked",
     "Scan with Weixin to use this Mini Program", "最多40字，当前共字", "上一页 1/3 下一页", "长按二维码向我转账",
     "受苹果公司新规定影响，微信 iOS 版的赞赏功能被关闭，可通过二维码转账支持公众号。", "内容含AI生成图片", "已喜欢，对作者说句悄悄话",
 )))  # fmt: skip
@@ -32,6 +32,7 @@ _LIKELY = frozenset(map(letters, (
 )))  # fmt: skip
 _PUNCTUATION = frozenset("：，。、,.:×…")
 _BACK = re.compile(r"跳转到.{0,10}查看|^本文抓取时间\s*[:：]\s*(.+)$")
+_BETWEEN_BUTTONS = re.compile(r"[\s：，。、]+")
 _LONGEST_NAME = 40
 _LONGEST_NOTICE = 60
 _MOST_UNKNOWN = 2
@@ -66,7 +67,7 @@ class _Climb:
         """Whether to go on above this leaf."""
         text = clean(item.leaf.text)
         key = letters(text)
-        if _is_page(key) or (text.endswith(_CUT) and _is_cut_page(key)):
+        if _is_page(key) or _is_row_of_buttons(text) or (text.endswith(_CUT) and _is_cut_page(key)):
             self._page(index, key)
         elif isinstance(item.leaf, (Code, Table)):
             return False
@@ -80,7 +81,7 @@ class _Climb:
         return True
 
     def _page(self, index: int, key: str) -> None:
-        self.certain += key in _CERTAIN or key not in _LIKELY
+        self.certain += key not in _LIKELY
         self.start, self.pictures, self.below = index, 0, key
         self.unknown = []
 
@@ -95,6 +96,12 @@ class _Climb:
 
 def _is_page(key: str) -> bool:
     return key in _CERTAIN or key in _LIKELY
+
+
+def _is_row_of_buttons(text: str) -> bool:
+    """Buttons that a tool has put on one line."""
+    words = [key for word in _BETWEEN_BUTTONS.split(text) if (key := letters(word))]
+    return len(words) > 1 and all(map(_is_page, words))
 
 
 def _is_cut_page(key: str) -> bool:
