@@ -7,6 +7,9 @@ from wxarticle._parse import (
     parse_article,
     read_article,
 )
+from wxarticle._transform import (
+    transform,
+)
 from wxarticle._writers.html import (
     to_html,
 )
@@ -17,6 +20,9 @@ from wxarticle._writers.json import (
     json_schema,
     to_dict,
     to_json,
+)
+from wxarticle._writers.markdown import (
+    to_markdown,
 )
 from wxarticle._writers.rows import (
     Row,
@@ -167,7 +173,9 @@ __all__ = [
     "to_dict",
     "to_html",
     "to_json",
+    "to_markdown",
     "to_rows",
     "to_text",
     "to_view",
+    "transform",
 ]

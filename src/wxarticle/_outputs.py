@@ -33,7 +33,7 @@ class Output:
 OUTPUTS: dict[str, Output] = {
     "json": Output(lambda article, _: wxarticle.to_json(article), ".json", lines=True, help="the whole tree, one object for each article"),
     "markdown": Output(
-        lambda article, keep: wxarticle.to_markdown(article, boilerplate=keep),
+        lambda article, keep: wxarticle.to_markdown(article, front_matter=True, boilerplate=keep),
         ".md",
         lines=False,
         help="clean CommonMark with front matter",
