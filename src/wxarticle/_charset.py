@@ -8,7 +8,7 @@ import re
 from wxarticle.errors import DecodeError
 from wxarticle.model import Notice
 
-__all__ = ["decode", "declared_charset", "is_cut_short_utf8"]
+__all__ = ["declared_charset", "decode", "is_cut_short_utf8"]
 
 _HEAD = 8192
 _MOST_DAMAGE = 0.02  # of the characters that are not ASCII; text in another charset has nearly all of them wrong

@@ -7,11 +7,11 @@ import re
 
 import attrs
 
-from wxarticle._charset import decode, declared_charset, is_cut_short_utf8
+from wxarticle._charset import declared_charset, decode, is_cut_short_utf8
 from wxarticle._limits import Limits
 from wxarticle._text import INVISIBLE
-from wxarticle._wrappers import Archive, as_json, is_archive, open_archive, unwrap_text
-from wxarticle.errors import DecodeError, LimitExceededError, NotAnArticleError, NotAnArticleReason
+from wxarticle._wrappers import as_json, is_archive, open_archive, unwrap_text
+from wxarticle.errors import LimitExceededError, NotAnArticleError, NotAnArticleReason
 from wxarticle.kinds import Format
 from wxarticle.model import Notice
 

@@ -30,10 +30,7 @@ _LEGACY_NAMES = {"biz": "__biz", "appmsgid": "mid", "itemidx": "idx", "sign": "s
 _TEMPORARY = ("src", "timestamp", "ver", "signature")
 
 READER_PARAMETERS = frozenset(
-    "uin key pass_ticket appmsg_token wap_sid2 exportkey enterid sessionid token open_id openid wxuin wxtoken session_us "
-    "devicetype version nettype lang abtest_cookie wx_header fontgear ascene subscene srcid mpshare sharer_sharetime "
-    "sharer_shareid sharer_shareinfo sharer_shareinfo_first clicktime realreporttime click_id xtrack poc_token "
-    "from isappinstalled scene winzoom a8scene fasttmpl_type fasttmpl_fullversion friend_uin reader_uin".split()
+    ["uin", "key", "pass_ticket", "appmsg_token", "wap_sid2", "exportkey", "enterid", "sessionid", "token", "open_id", "openid", "wxuin", "wxtoken", "session_us", "devicetype", "version", "nettype", "lang", "abtest_cookie", "wx_header", "fontgear", "ascene", "subscene", "srcid", "mpshare", "sharer_sharetime", "sharer_shareid", "sharer_shareinfo", "sharer_shareinfo_first", "clicktime", "realreporttime", "click_id", "xtrack", "poc_token", "from", "isappinstalled", "scene", "winzoom", "a8scene", "fasttmpl_type", "fasttmpl_fullversion", "friend_uin", "reader_uin"]
 )
 """Query parameters that say who read the page and how, nothing about what it is; some are secrets of the reader."""
 

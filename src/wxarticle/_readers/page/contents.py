@@ -6,14 +6,13 @@ import functools
 import json
 import re
 
-from lxml import etree
-
 from wxarticle._limits import Limits
+from wxarticle._readers.page.frame import Frame
 from wxarticle._readers.page.layout import Element, Layout, Script, attributes_of, lay_out
-from wxarticle._readers.page.scripts import LazyObject, Statements, Value
-from wxarticle._text import clean
+from wxarticle._readers.page.literals import LazyObject, Value
+from wxarticle._readers.page.scripts import Statements
 
-__all__ = ["Contents", "Frame", "JsonContents", "is_missing"]
+__all__ = ["Contents", "JsonContents", "is_missing"]
 
 _DATA_OBJECT = re.compile(rb"window\.cgiDataNew\s{0,20}=\s{0,20}(?=\{)")
 _DATA_OBJECT_IN = 8_000  # of a script's beginning
@@ -34,55 +33,6 @@ _WANTED = Statements(
         *("__mpVideoTransInfo", "appmsgalbuminfo", "voiceid", "picture_page_info_list", "del_reason_id", "is_temp_url", "contentData"),
     ]
 )
-
-
-class Frame:
-    """The elements around the body, by id and by class."""
-
-    def __init__(self, markup: bytes) -> None:
-        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-        self.root = etree.fromstring(markup or b"<html></html>", parser)
-        self._ids: dict[str, etree._Element] = {}
-        self._classes: dict[str, list[etree._Element]] = {}
-        self.metas: dict[str, str] = {}
-        self.title: str | None = None
-        if self.root is not None:
-            for element in self.root.iter(etree.Element):
-                self._note(element)
-
-    def _note(self, element: etree._Element) -> None:
-        get = element.get
-        if name := get("id"):
-            self._ids.setdefault(name.strip(), element)
-        if classes := get("class"):
-            for name in classes.split():
-                self._classes.setdefault(name, []).append(element)
-        if element.tag == "meta" and (name := get("property") or get("name")):
-            self.metas.setdefault(name.lower(), get("content") or "")
-        elif element.tag == "title" and self.title is None:
-            self.title = _text_of(element)
-
-    def by_id(self, name: str) -> etree._Element | None:
-        """The first element with this id."""
-        return self._ids.get(name)
-
-    def by_class(self, name: str) -> list[etree._Element]:
-        """The elements with this class, in order."""
-        return self._classes.get(name, [])
-
-    def text_of_id(self, name: str) -> str:
-        """The visible text of an element, in one line."""
-        element = self._ids.get(name)
-        return _text_of(element) if element is not None else ""
-
-    def text_of_class(self, name: str, position: int = 0) -> str:
-        """The visible text of one of the elements with this class."""
-        elements = self.by_class(name)
-        return _text_of(elements[position]) if position < len(elements) else ""
-
-
-def _text_of(element: etree._Element) -> str:
-    return clean("".join(element.itertext()))
 
 
 class Contents:

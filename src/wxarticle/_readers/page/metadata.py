@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from wxarticle._dates import from_epoch, parse_time
 from wxarticle._frozen import FrozenMapping
-from wxarticle._readers.page.contents import Contents, is_missing
-from wxarticle._readers.page.scripts import DecodedText, Value, html_decoded, string_text
+from wxarticle._readers.page.contents import Contents
+from wxarticle._readers.page.escapes import DecodedText, html_decoded, string_text
+from wxarticle._readers.page.frame import text_of
+from wxarticle._readers.page.literals import Value
 from wxarticle._text import clean, letters
 from wxarticle._urls import canonical_url, clean_url, encoded_biz, identify
 from wxarticle.kinds import PostKind
@@ -207,7 +209,7 @@ class MetadataReader:
             classes = (element.get("class") or "").split()
             if element.get("id") in _NO_AUTHOR_IDS or "rich_media_meta_nickname" in classes or "no-extra" in classes:
                 continue
-            text = clean("".join(element.itertext()))
+            text = text_of(element)
             if text and text != "原创" and parse_time(text) is None and text != self.frame.text_of_id("post-user"):
                 yield ".rich_media_meta_text", DecodedText(text)
 
@@ -244,8 +246,8 @@ class MetadataReader:
 
     def _profile_values(self):  # type: ignore[no-untyped-def]
         """The profile card's values: by their labels, else by position."""
-        names = [clean("".join(e.itertext())) for e in self.frame.by_class("profile_meta_label")]
-        values = [clean("".join(e.itertext())) for e in self.frame.by_class("profile_meta_value")]
+        names = [text_of(e) for e in self.frame.by_class("profile_meta_label")]
+        values = [text_of(e) for e in self.frame.by_class("profile_meta_value")]
 
         def find(chinese: str, english: str, position: int) -> Iterator[Candidate]:
             for at, name in enumerate(names):
@@ -363,7 +365,7 @@ class MetadataReader:
         for name in ("rich_media_tool", "page-toolbar"):
             for box in self.frame.by_class(name):
                 for anchor in box.iter("a"):
-                    if clean("".join(anchor.itertext())) in ("阅读原文", "Read more"):
+                    if text_of(anchor) in ("阅读原文", "Read more"):
                         yield f".{name} a", anchor.get("href")
 
     # Times -----------------------------------------------------------------------------------------------------------
@@ -512,7 +514,7 @@ class MetadataReader:
     def _shown_albums(self) -> Iterator[Album]:
         for name in ("article-tag__item", "album__tag-title"):
             for element in self.frame.by_class(name):
-                text = _HASH.sub("", clean("".join(element.itertext())))
+                text = _HASH.sub("", text_of(element))
                 link = element.get("href") or element.get("data-url") or ""
                 if text:
                     yield Album(_HASH.sub("", text), canonical_url(link) if link else None)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from wxarticle._frozen import FrozenMapping
 from wxarticle._readers.page.body import read_body
 from wxarticle._readers.page.contents import Contents, is_missing
-from wxarticle._readers.page.scripts import Value, html_decoded, read_literal
+from wxarticle._readers.page.escapes import html_decoded
+from wxarticle._readers.page.literals import Value, read_literal
 from wxarticle._stream import Item
 from wxarticle._text import clean
 from wxarticle._urls import clean_url
@@ -191,7 +192,7 @@ def _legacy_video(contents: Contents) -> Iterator[Video]:
     shell = contents.frame.by_id("js_mpvedio") is not None or contents.body is not None
     if not (vid or best or shell):
         return
-    is_own = bool(vid and vid.startswith(("wxv_", "apiv_")) or best)
+    is_own = bool((vid and vid.startswith(("wxv_", "apiv_"))) or best)
     title = _string(contents.legacy("video_title")) or _string(contents.variable("msg_title")) or _string(contents.variable("d.title"))
     yield Video(
         id=vid,

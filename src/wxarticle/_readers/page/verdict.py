@@ -7,7 +7,8 @@ import re
 from lxml import etree
 
 from wxarticle._readers.page.contents import Contents, is_missing
-from wxarticle._readers.page.scripts import Value, html_decoded
+from wxarticle._readers.page.escapes import html_decoded
+from wxarticle._readers.page.literals import Value
 from wxarticle._text import clean
 from wxarticle._urls import canonical_url
 from wxarticle.errors import NotAnArticleError, NotAnArticleReason, UnavailableArticleError, UnavailableReason
@@ -113,7 +114,7 @@ def _is_article_shell(contents: Contents) -> bool:
 
 def _kind(contents: Contents) -> PostKind:
     for value in (contents.field("item_show_type"), contents.field("real_item_show_type")):
-        if value is not None and (kind := _TYPES.get(_integer(value), None)):
+        if value is not None and (kind := _TYPES.get(_integer(value))):
             return kind
     if contents.data_object is None:
         kind = _TYPES.get(_integer(contents.variable("item_show_type")))

@@ -1,0 +1,59 @@
+"""The elements around an article's body."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from wxarticle._text import clean
+
+__all__ = ["Frame", "text_of"]
+
+
+class Frame:
+    """The elements around the body, by id and by class."""
+
+    def __init__(self, markup: bytes) -> None:
+        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+        self.root = etree.fromstring(markup or b"<html></html>", parser)
+        self._ids: dict[str, etree._Element] = {}
+        self._classes: dict[str, list[etree._Element]] = {}
+        self.metas: dict[str, str] = {}
+        self.title: str | None = None
+        if self.root is not None:
+            for element in self.root.iter(etree.Element):
+                self._note(element)
+
+    def _note(self, element: etree._Element) -> None:
+        get = element.get
+        if name := get("id"):
+            self._ids.setdefault(name.strip(), element)
+        if classes := get("class"):
+            for name in classes.split():
+                self._classes.setdefault(name, []).append(element)
+        if element.tag == "meta" and (name := get("property") or get("name")):
+            self.metas.setdefault(name.lower(), get("content") or "")
+        elif element.tag == "title" and self.title is None:
+            self.title = text_of(element)
+
+    def by_id(self, name: str) -> etree._Element | None:
+        """The first element with this id."""
+        return self._ids.get(name)
+
+    def by_class(self, name: str) -> list[etree._Element]:
+        """The elements with this class, in order."""
+        return self._classes.get(name, [])
+
+    def text_of_id(self, name: str) -> str:
+        """The visible text of an element, in one line."""
+        element = self._ids.get(name)
+        return text_of(element) if element is not None else ""
+
+    def text_of_class(self, name: str, position: int = 0) -> str:
+        """The visible text of one of the elements with this class."""
+        elements = self.by_class(name)
+        return text_of(elements[position]) if position < len(elements) else ""
+
+
+def text_of(element: etree._Element) -> str:
+    """The text of an element, in one line."""
+    return clean("".join(str(text) for text in element.itertext()))

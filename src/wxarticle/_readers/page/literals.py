@@ -1,0 +1,469 @@
+"""A bounded reader of JavaScript literals: nothing is executed, all work is bounded, the depth is capped.
+
+The grammar is what WeChat's templates use: string, number, object and array literals, ``JsDecode('…')``, ``htmlDecode("…")``,
+``'…'.html(false)``, ``'1' * 1``, ``a || b``, ``c ? a : b``, ``a == b``. Everything else is unknown: ``None``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wxarticle._readers.page.escapes import DecodedText, break_decoded, html_decoded, js_decoded, string_text
+from wxarticle.errors import LimitExceededError
+
+__all__ = ["LazyObject", "LiteralReader", "TooMuchWorkError", "Unknown", "Value", "read_literal"]
+
+Value = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
+
+_DEEPEST = 32
+_ENDS = b",;)]}\0"
+_MOST_WORK = 12  # times the script's length, so that unclosed strings and brackets cannot make it quadratic
+
+_SPACE = re.compile(rb"\s*+(?://[^\n]*+\s*+)*+")
+_STRINGS = {
+    0x27: re.compile(rb"'((?:[^'\\\n]++|\\[\s\S])*+)'"),
+    0x22: re.compile(rb'"((?:[^"\\\n]++|\\[\s\S])*+)"'),
+    0x60: re.compile(rb"`((?:[^`\\]++|\\[\s\S])*+)`"),
+}
+_IDENTIFIER = re.compile(rb"[A-Za-z_$][\w$]*+(?:\s*+\??\.\s*+[A-Za-z_$][\w$]*+)*+")
+_NUMBER = re.compile(rb"[+-]?(?:0[xX][0-9a-fA-F]{1,32}|\d{1,32}(?:\.\d{0,32})?(?:[eE][+-]?\d{1,3})?)")
+_OPERATOR = re.compile(rb"\|\||&&|\?\?|[=!]==?|[<>]=?|\?|[*+/%-]")
+_METHOD = re.compile(rb"\s*+\.\s*+([A-Za-z_$][\w$]*+)")
+_KEY = re.compile(rb"""(?:([A-Za-z_$][\w$]*+|\d++)|'([^'\\\n]*+)'|"([^"\\\n]*+)")\s*+:""")
+_PLAIN_RUN = re.compile(rb"""(?:[^\[\](){}'"`/,;]++|'(?:[^'\\\n]++|\\[\s\S])*+'|"(?:[^"\\\n]++|\\[\s\S])*+"|`(?:[^`\\]++|\\[\s\S])*+`)*+""")
+_WHOLE_STRING = re.compile(rb"(?:JsDecode\()?(['\"])")
+_VALUE_END = re.compile(rb"\)?\s*+(?=[,;}\])])")
+_REGEX_LITERAL = re.compile(rb"/(?![*/])(?:[^/\\\n\[]++|\\.|\[(?:[^\]\\\n]++|\\.)*+\])++/[a-z]*+")
+
+
+class Unknown:
+    """What a literal reader cannot know: a variable, a call."""
+
+    def __bool__(self) -> bool:
+        return False
+
+
+_UNKNOWN = Unknown()
+_Read = Value | Unknown
+
+
+class TooMuchWorkError(Exception):
+    """The script is no data: reading it further would take too long."""
+
+
+class LiteralReader:
+    """Reads one expression after the other from a script."""
+
+    def __init__(self, data: bytes, start: int, end: int, most_values: int) -> None:
+        self.data, self.at, self.end = data, start, end
+        self.left = most_values
+        self.most_values = most_values
+        self.work = _MOST_WORK * (end - start) + 100_000
+
+    # Moving on -------------------------------------------------------------------------------------------------------
+
+    def skip_space(self) -> None:
+        self._advance(_SPACE.match(self.data, self.at, self.end))
+        while self.data.startswith(b"/*", self.at, self.end):
+            closed = self.data.find(b"*/", self.at + 2, self.end)
+            self._spend((closed if closed >= 0 else self.end) - self.at)
+            self.at = closed + 2 if closed >= 0 else self.end
+            self._advance(_SPACE.match(self.data, self.at, self.end))
+
+    def _advance(self, found: re.Match[bytes] | None) -> None:
+        if found:
+            end = found.end()
+            self.work -= end - self.at + 1
+            if self.work < 0:
+                raise TooMuchWorkError
+            self.at = end
+
+    def _spend(self, work: int) -> None:
+        self.work -= work + 1
+        if self.work < 0:
+            raise TooMuchWorkError
+
+    def peek(self) -> int:
+        return self.data[self.at] if self.at < self.end else 0
+
+    def take(self, token: bytes) -> bool:
+        self.skip_space()
+        if not self.data.startswith(token, self.at, self.end):
+            return False
+        self.at += len(token)
+        return True
+
+    def skip_value(self) -> None:
+        """To the comma, semicolon or bracket that ends the value; brackets inside are matched, strings jumped over."""
+        if self._skip_long_string():
+            return
+        depth = 0
+        while self.at < self.end:
+            self._advance(_PLAIN_RUN.match(self.data, self.at, self.end))
+            character = self.peek()
+            if character in b"([{":
+                depth += 1
+            elif character in b")]}":
+                if depth == 0:
+                    return
+                depth -= 1
+            elif character in b",;" and depth == 0:
+                return
+            elif character == 0x2F:
+                self._skip_slash()
+                continue
+            elif character in b"'\"`":  # never closed
+                self._spend(self.end - self.at)
+                self.at = self.data.find(b"\n", self.at, self.end) if character != 0x60 else -1
+                if self.at < 0:
+                    self.at = self.end
+                continue
+            self.at += 1
+
+    def _skip_long_string(self) -> bool:
+        """Over one string, perhaps in ``JsDecode``, that is the whole value: a body has 300,000 characters."""
+        found = _WHOLE_STRING.match(self.data, self.at, self.end)
+        if not found:
+            return False
+        quote = found[1]
+        closed = self.data.find(quote, found.end(), self.end)
+        if closed < 0 or self.data[closed - 1] == 0x5C or self.data.find(b"\n", found.end(), closed) >= 0:
+            return False
+        after = _VALUE_END.match(self.data, closed + 1, self.end)
+        if not after:
+            return False
+        self._spend(after.end() - self.at)
+        self.at = after.end()
+        return True
+
+    def _skip_slash(self) -> None:
+        before = self.at
+        self.skip_space()
+        if self.at > before:
+            return
+        if self.data[max(before - 40, 0) : before].rstrip()[-1:] in (b"(", b",", b"=", b":", b"[", b"!", b"|", b"&", b"?"):
+            self._advance(_REGEX_LITERAL.match(self.data, self.at, self.end))
+        if self.at == before:
+            self.at += 1
+
+    # Expressions -----------------------------------------------------------------------------------------------------
+
+    def value(self, depth: int = 0) -> _Read:
+        """A whole expression; what follows it is left."""
+        left = self._operand(depth)
+        self.skip_space()
+        if self.peek() in _ENDS:
+            return left
+        left = self._disjunction(depth, left)
+        if not self._operator(b"?"):
+            return left
+        first = self.value(depth + 1) if depth < _DEEPEST else self._skipped()
+        if not self.take(b":"):
+            return _UNKNOWN
+        second = self.value(depth + 1) if depth < _DEEPEST else self._skipped()
+        if isinstance(left, Unknown):
+            return first if isinstance(second, Unknown) or second in ("", None) else second
+        return first if left else second
+
+    def _skipped(self) -> _Read:
+        self.skip_value()
+        return _UNKNOWN
+
+    def _operator(self, *wanted: bytes) -> bytes | None:
+        self.skip_space()
+        found = _OPERATOR.match(self.data, self.at, self.end)
+        if not found or found[0] not in wanted:
+            return None
+        self.at = found.end()
+        return found[0]
+
+    def _disjunction(self, depth: int, first: _Read) -> _Read:
+        left = self._conjunction(depth, first)
+        while self._operator(b"||", b"??"):
+            right = self._conjunction(depth, self._operand(depth))
+            if not left and not (isinstance(right, Unknown) and not isinstance(left, Unknown)):
+                left = right
+        return left
+
+    def _conjunction(self, depth: int, first: _Read) -> _Read:
+        left = self._comparison(depth, first)
+        while self._operator(b"&&"):
+            right = self._comparison(depth, self._operand(depth))
+            if isinstance(left, Unknown) or left:
+                left = _UNKNOWN if isinstance(left, Unknown) else right
+        return left
+
+    def _comparison(self, depth: int, first: _Read) -> _Read:
+        left = self._sum(depth, first)
+        while operator := self._operator(b"==", b"===", b"!=", b"!==", b"<", b">", b"<=", b">="):
+            right = self._sum(depth, self._operand(depth))
+            if isinstance(left, Unknown) or isinstance(right, Unknown) or operator[:1] in b"<>":
+                left = _UNKNOWN
+            else:
+                same = left == right or (len(operator) == 2 and _number(left) == _number(right) is not None)
+                left = same if operator[:1] == b"=" else not same
+        return left
+
+    def _sum(self, depth: int, first: _Read) -> _Read:
+        left = self._product(depth, first)
+        while operator := self._operator(b"+", b"-"):
+            right = self._product(depth, self._operand(depth))
+            if operator == b"+" and isinstance(left, str) and isinstance(right, str):
+                left += right
+            else:
+                left = _UNKNOWN
+        return left
+
+    def _product(self, depth: int, first: _Read) -> _Read:
+        left = first
+        while operator := self._operator(b"*", b"/", b"%"):
+            right = self._operand(depth)
+            a, b = _number(left), _number(right)
+            left = a * b if operator == b"*" and a is not None and b is not None else _UNKNOWN
+        return left
+
+    def _operand(self, depth: int) -> _Read:
+        self.left -= 1
+        if self.left < 0:
+            raise LimitExceededError(
+                f"an inline script has more than {self.most_values:,} values", limit="script_values", advice="raise Limits.script_values"
+            )
+        self.skip_space()
+        value = self._primary(depth)
+        return self._methods(value)
+
+    def _primary(self, depth: int) -> _Read:
+        character = self.peek()
+        if character in _STRINGS:
+            return self._string(character)
+        if depth >= _DEEPEST and character in b"{[(!":
+            self.skip_value()
+            return _UNKNOWN
+        if character == 0x7B:
+            return self._object(depth)
+        if character == 0x5B:
+            return self._array(depth)
+        if character == 0x28:
+            return self._parenthesis(depth)
+        if character == 0x21:
+            return self._negation()
+        return self._word(depth)
+
+    def _string(self, quote: int) -> _Read:
+        found = _STRINGS[quote].match(self.data, self.at, self.end)
+        if not found:
+            self._spend(self.end - self.at)
+            line = self.data.find(b"\n", self.at, self.end)
+            self.at = line if line >= 0 else self.end
+            return _UNKNOWN
+        self._spend(found.end() - self.at)
+        self.at = found.end()
+        if quote == 0x60 and b"${" in found[1]:
+            return _UNKNOWN
+        return string_text(found[1])
+
+    def _negation(self) -> _Read:
+        count = 0
+        while self.peek() == 0x21:
+            self.at += 1
+            count += 1
+        value = self._operand(_DEEPEST)
+        return _UNKNOWN if isinstance(value, Unknown) else bool(value) == (count % 2 == 0)
+
+    def _parenthesis(self, depth: int) -> _Read:
+        self.at += 1
+        value = self.value(depth + 1)
+        self.skip_space()
+        if self.peek() != 0x29:
+            self.skip_value()
+            while self.peek() == 0x2C:  # arguments after the first
+                self.at += 1
+                self.skip_value()
+        if self.peek() == 0x29:
+            self.at += 1
+        return value
+
+    def _word(self, depth: int) -> _Read:
+        if found := _NUMBER.match(self.data, self.at, self.end):
+            self.at = found.end()
+            return _number(found[0].decode("ascii"))
+        found = _IDENTIFIER.match(self.data, self.at, self.end)
+        if not found:
+            self.skip_value()
+            return _UNKNOWN
+        self.at = found.end()
+        match found[0]:
+            case b"true":
+                return True
+            case b"false":
+                return False
+            case b"null" | b"undefined" | b"NaN":
+                return None
+            case b"function" | b"new" | b"typeof" | b"async" | b"class" | b"void" | b"delete" | b"await":
+                self.skip_value()
+                return _UNKNOWN
+        return self._call(found[0], depth)
+
+    def _call(self, name: bytes, depth: int) -> _Read:
+        if self.peek() != 0x28:
+            return _UNKNOWN
+        if depth >= _DEEPEST:
+            self.at += 1
+            self._close_call()
+            return _UNKNOWN
+        value = self._parenthesis(depth)
+        match name:
+            case b"JsDecode":
+                return js_decoded(value) if isinstance(value, str) else value
+            case b"htmlDecode":
+                return break_decoded(value) if isinstance(value, str) else value
+            case b"trim" | b"String":
+                return value.strip() if isinstance(value, str) else value
+            case b"Number" | b"parseInt" | b"parseFloat":
+                return _number(value)
+            case _:
+                return _UNKNOWN
+
+    def _close_call(self) -> None:
+        self.skip_value()
+        while self.peek() in (0x2C, 0x3B):
+            self.at += 1
+            self.skip_value()
+        if self.peek() == 0x29:
+            self.at += 1
+
+    def _methods(self, value: _Read) -> _Read:
+        """Calls after a value: ``.html(false)`` and ``.trim()`` are done, others change nothing that matters here."""
+        while found := _METHOD.match(self.data, self.at, self.end):
+            self.at = found.end()
+            if self.peek() != 0x28:
+                value = _UNKNOWN
+                continue
+            argument = self.at + 1
+            self.at = argument
+            self._close_call()
+            if isinstance(value, str):
+                if found[1] == b"html" and self.data.startswith(b"false", argument):
+                    value = DecodedText(html_decoded(value))
+                elif found[1] == b"trim":
+                    value = value.strip()
+        return value
+
+    def _object(self, depth: int) -> _Read:
+        self.at += 1
+        values: dict[str, Value] = {}
+        for key in self.keys():
+            value = self.value(depth + 1)
+            if not isinstance(value, Unknown):
+                values[key] = value
+            elif key not in values:
+                values[key] = None
+            self.skip_value()
+        return values
+
+    def keys(self) -> Iterator[str]:
+        """The keys of the object whose brace was taken; the caller moves over each value, this moves over the closing brace."""
+        while True:
+            while self.take(b","):
+                pass
+            if self.at >= self.end:
+                return
+            if self.peek() == 0x7D:
+                self.at += 1
+                return
+            found = _KEY.match(self.data, self.at, self.end)
+            if not found:
+                if self.peek() in b")];":
+                    return
+                before = self.at
+                self.skip_value()
+                if self.at == before:
+                    return
+                continue
+            self._advance(found)
+            self.skip_space()
+            yield (found[1] or found[2] or found[3] or b"").decode("utf-8")
+
+    def _array(self, depth: int) -> _Read:
+        self.at += 1
+        values: list[Value] = []
+        while True:
+            while self.take(b","):
+                pass
+            if self.peek() == 0x5D:
+                self.at += 1
+                return values
+            if self.at >= self.end or self.peek() in b")};":
+                return values
+            before = self.at
+            value = self.value(depth + 1)
+            values.append(None if isinstance(value, Unknown) else value)
+            self.skip_value()
+            if self.at == before:
+                return values
+
+
+def _number(value: _Read) -> int | float | None:
+    """What JavaScript's ``value * 1`` gives, ``None`` for NaN; integers beyond 2**53 stay exact."""
+    if isinstance(value, (bool, int, float)):
+        return value + 0
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
+    if not text:
+        return 0
+    if not _NUMBER.fullmatch(text.encode("utf-8", "replace")):
+        return None
+    if text.lstrip("+-").isdigit():
+        return int(text)
+    return int(text, 16) if text.lstrip("+-")[:2] in ("0x", "0X") else float(text)
+
+
+class LazyObject:
+    """An object literal whose values are read when asked for: most of a page's data is never needed.
+
+    Attributes:
+        end: where the literal ends in the script.
+    """
+
+    def __init__(self, data: bytes, start: int, end: int, most_values: int) -> None:
+        """Find the keys of the literal whose ``{`` stands at ``start``."""
+        self._data, self._most_values = data, most_values
+        self._spans: dict[str, tuple[int, int]] = {}
+        self._values: dict[str, Value] = {}
+        reader = LiteralReader(data, start + 1, end, most_values)
+        try:
+            for key in reader.keys():  # noqa: SIM118 - no mapping
+                before = reader.at
+                reader.skip_value()
+                self._spans[key] = (before, reader.at)
+        except TooMuchWorkError:
+            pass
+        self.end = reader.at
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._spans
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def get(self, key: str) -> Value:
+        """The value of ``key``, ``None`` where there is none or it is no literal."""
+        if key not in self._values:
+            span = self._spans.get(key)
+            self._values[key] = _read_literal(self._data, *span, self._most_values) if span else None
+        return self._values[key]
+
+
+def _read_literal(data: bytes, start: int, end: int, most_values: int) -> Value:
+    try:
+        value = LiteralReader(data, start, end, most_values).value()
+    except TooMuchWorkError:
+        return None
+    return None if isinstance(value, Unknown) else value
+
+
+def read_literal(data: bytes, start: int, end: int, most_values: int) -> Value:
+    """The expression at ``start``, ``None`` where it is no literal."""
+    return _read_literal(data, start, end, most_values)
