@@ -7,10 +7,11 @@ from itertools import islice
 
 from lxml.etree import _Element as Element
 
+from wxarticle._readers.page.media import MEDIA
 from wxarticle._readers.page.style import read_style
 from wxarticle._text import visible
 
-_NOT_CODE = frozenset(("img", "iframe", "table", "video", "audio", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "svg"))
+_NOT_CODE = ("img", "image", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "svg", "hr", *MEDIA)
 _BLOCKS = frozenset(("p", "div", "section", "li", "code-line", "tr"))
 _LEAKED_COUNTER = re.compile(r"^\s{0,40}counter\(line[^)\n]{0,40}\)?$", re.MULTILINE)
 _LINE_FEEDS = re.compile(r"\r\n?|\n")
@@ -21,7 +22,7 @@ _LINE_INDEX = "code-snippet__line-index"
 
 def is_code(element: Element) -> bool:
     """Whether a ``pre`` or a code box holds code alone, and no pictures or headings."""
-    return not any(child.tag in _NOT_CODE or child.tag.startswith("mp") for child in element.iterdescendants())
+    return next(element.iterdescendants(*_NOT_CODE), None) is None
 
 
 def read_code(element: Element) -> tuple[str, str | None]:

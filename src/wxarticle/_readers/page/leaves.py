@@ -20,7 +20,7 @@ from wxarticle.kinds import ImageKind
 from wxarticle.model import Code, Divider, Formula, Image, Leaf, Place
 
 _NESTED_LOOKS = 8
-_VAIN_LOOKS = 200
+_VAIN_LOOKS = 60
 _TELLING = re.compile("weui-a11y_ref|code-snippet__|katex|mjx|MathJax|video")
 
 

@@ -308,3 +308,6 @@ _READERS: dict[str, Callable[[Attributes, Place | None], Media | None]] = {
     "mp-common-sticker": _of_kind(CardKind.STICKER, _Fields(image="data-emoji_url")),
     "mpgongyi": _of_kind(CardKind.CHARITY),
 }
+
+MEDIA = ("iframe", *_READERS)
+"""The elements that are known to be players and cards."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from lxml.etree import _Element as Element
 
@@ -43,11 +43,12 @@ class Plan:
 class Frame:
     """An element that is being read."""
 
-    __slots__ = ("around", "children", "counts", "element", "inside", "leave", "look", "path")
+    __slots__ = ("around", "child", "counts", "element", "inside", "leave", "look", "path")
 
     def __init__(self, element: Element, look: Look, around: Around, inside: Frame | None) -> None:
         self.element = element
-        self.children: Iterator[Element] = iter(element)
+        self.child: Element | None = element[0] if len(element) else None
+        """The next of its elements to be read."""
         self.look = look
         self.around = around
         self.inside = inside

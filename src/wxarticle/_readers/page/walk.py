@@ -50,15 +50,16 @@ class Walker:
         frame = Frame(root, Look(Mark.NONE, BODY_SIZE), Around(None, None, None, 0, None), None)
         frame.path, frame.counts = "", {}
         self._block = frame
-        stack = self._stack
-        stack.append(frame)
+        self._stack.append(frame)
         self._text(root.text, frame.look, frame.around)
-        while stack:
-            frame = stack[-1]
-            child = next(frame.children, None)
+        while self._stack:
+            frame = self._stack[-1]
+            child = frame.child
             if child is None:
                 self._close(frame)
-            elif not self._enter(child, frame):
+                continue
+            frame.child = child.getnext()
+            if not self._enter(child, frame):
                 self._text(child.tail, frame.look, frame.around)
 
     def _enter(self, element: Element, parent: Frame) -> bool:
