@@ -45,7 +45,7 @@ def wrong(article: Article) -> None:
     """Mistakes that a type checker must find."""
     article.metadata = Metadata()  # type: ignore[misc]
     article.qa_turn  # type: ignore[attr-defined]  # noqa: B018
-    article.walk(str)  # type: ignore[call-overload]
+    article.walk(str)  # type: ignore[type-var]
     parse_article(3)  # type: ignore[arg-type]
     to_html("text")  # type: ignore[arg-type]
     article.qa_turns[0].question.text  # type: ignore[union-attr]  # noqa: B018
