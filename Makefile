@@ -45,9 +45,9 @@ test-deep: $(VENVS)/extras/wheel ## Run the tests with every extra, and many mor
 	@WXARTICLE_TEST_WHEEL=1 $(VENVS)/extras/bin/python -m pytest -q -n auto --hypothesis-profile=deep --deep $(ARGS) $(TESTS)
 
 .PHONY: test-extras
-test-extras: $(VENVS)/extras/wheel ## Run the tests that need pyarrow, pandas, LangChain and LlamaIndex
-	$(say) 'pytest, the tests of the extras, against the installed wheel'
-	@WXARTICLE_TEST_WHEEL=1 $(VENVS)/extras/bin/python -m pytest -q -m extras --hypothesis-profile=fast $(ARGS) $(TESTS)
+test-extras: $(VENVS)/extras/wheel ## Run the tests beside pyarrow, pandas, LangChain and LlamaIndex
+	$(say) 'pytest, fast profile, with the extras, against the installed wheel'
+	@WXARTICLE_TEST_WHEEL=1 $(VENVS)/extras/bin/python -m pytest -q -n auto --hypothesis-profile=fast $(ARGS) $(TESTS)
 
 .PHONY: lint
 lint: $(VENVS)/lint/ready ## Check style and formatting with ruff
