@@ -173,10 +173,7 @@ def _item(node: Node, tag: Tag | None) -> Item:
     label, notes = 0, ()
     if isinstance(node, (Paragraph, ListItem)):
         content, label, notes = read_back(node.content)  # type: ignore[assignment]
-        if content == node.content:
-            leaf = node
-        else:
-            leaf = attrs.evolve(node, content=content)
+        leaf = node if content == node.content else attrs.evolve(node, content=content)
     else:
         leaf = node  # type: ignore[assignment]
     return Item(leaf, attrs.evolve(tag, rule=rule, label=label, inline_notes=notes))

@@ -79,7 +79,7 @@ def image_key(url: str, *, full: bool = False) -> str:
     """The CDN key of a WeChat picture, or with ``full`` its address in the original size; other URLs without query or unchanged."""
     found = _CDN_IMAGE.match(url)
     if not found:
-        return url if full or url.startswith("data:") else url.split("?")[0].split("#")[0]
+        return url if full or url.startswith("data:") else url.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
     if not full:
         return found["key"]
     kind = _FORMAT_PARAMETER.search(found["rest"])

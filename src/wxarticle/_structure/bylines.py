@@ -14,24 +14,23 @@ from wxarticle.kinds import Role
 from wxarticle.metadata import Metadata
 from wxarticle.model import ListItem, Paragraph
 
-
 _OWN_WORK = re.compile(r"(?:本文|文章)(?:为|系|是)\s*[「《“\"【]?(?P<name>[^「」《》“”\"【】。，,]{2,16}?)?[」》”\"】]?\s*(?:公众号)?原创")
 
 
 def with_bylines(metadata: Metadata, stream: Sequence[Item]) -> Metadata:
     """The metadata with all credits of the stream; who is printed as the author goes before the author of the page's header."""
-    credits: dict[str, tuple[str, ...]] = {}
+    by_role: dict[str, tuple[str, ...]] = {}
     for item in stream:
         if item.tag is not None:
             for role, names in item.tag.credits.items():
-                known = credits.get(role, ())
-                credits[role] = (*known, *(name for name in dict.fromkeys(names) if name not in known))
+                known = by_role.get(role, ())
+                by_role[role] = (*known, *(name for name in dict.fromkeys(names) if name not in known))
     metadata = _declared(metadata, stream)
-    if not credits:
+    if not by_role:
         return metadata
-    authors = tuple(dict.fromkeys(name for role, names in credits.items() if writes(role) for name in names))
+    authors = tuple(dict.fromkeys(name for role, names in by_role.items() if writes(role) for name in names))
     sources = FrozenMapping({**metadata.sources, **({"authors": "byline"} if authors else {}), "credits": "byline"})
-    return attrs.evolve(metadata, credits=FrozenMapping(credits), authors=authors or metadata.authors, sources=sources)
+    return attrs.evolve(metadata, credits=FrozenMapping(by_role), authors=authors or metadata.authors, sources=sources)
 
 
 def _declared(metadata: Metadata, stream: Sequence[Item]) -> Metadata:

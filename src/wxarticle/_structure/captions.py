@@ -29,6 +29,10 @@ _LONGEST_CREDITED = 45
 _SHORT_POINTER = 16
 _MOST_LINES = 12
 _HEAD_LEAVES = 16
+_GOES_ON_TELLING = re.compile(
+    "然后|接着|接下来|首先|其次|最后|再|我|今天|可以|这|那|但|所以|因为|因此|于是|而|就|有|是|如上|如下|如图|由于|得到|发现|看到|他们|她们|它|你|此时|同时|例如|比如|通过|使用|利用"
+)
+"""A legend names what the picture shows; a line that opens so goes on with the text."""
 _MAY_BE_MARKED = re.compile(r"[\s*＊※（(【\[]*[▲△▴⬆↑☝◎👆🔼▼▽↓👇图配题头封首文插本资数示截供制摄]")
 
 
@@ -42,7 +46,7 @@ def captions(reading: Reading) -> Tags:
     for line in reading.open_lines():
         if line.index in tags or len(line.text) > _LONGEST:
             continue
-        rule = _rule(reading, line, tags)
+        rule = _rule(reading, line)
         if rule:
             lines = [line, *_further_lines(reading, line, rule)]
             credit = next((c for c in (_credit(one.text) for one in lines) if c), None)
@@ -51,10 +55,15 @@ def captions(reading: Reading) -> Tags:
     return tags
 
 
-def _rule(reading: Reading, line: Line, tags: dict[int, Tag]) -> str | None:
+def _rule(reading: Reading, line: Line) -> str | None:
     previous, following = _above(reading, line.index), reading.neighbour(line.index, +1)
     text = line.text
-    if not (_MAY_BE_MARKED.match(text) or _is_figure(previous) or _is_figure(following) or (following is not None and _is_bare_credit(following.text))):
+    if not (
+        _MAY_BE_MARKED.match(text)
+        or _is_figure(previous)
+        or _is_figure(following)
+        or (following is not None and _is_bare_credit(following.text))
+    ):
         return None
     if _open_brackets(text) > 0 or len(text) == 1:
         text += "".join(one.text for one in _further_lines(reading, line, ""))
@@ -74,7 +83,13 @@ def _rule(reading: Reading, line: Line, tags: dict[int, Tag]) -> str | None:
         return "marked"
     if CAPTION_MARK.match(text) and len(text) <= _LONGEST_PLAIN and CAPTION_CREDIT.search(text) and not text.startswith("来源"):
         return "credit_line"
-    if following is not None and len(text) <= _LONGEST_CREDITED and not line.item.cues.bold and _is_bare_credit(following.text) and not LABEL.match(text):
+    if (
+        following is not None
+        and len(text) <= _LONGEST_CREDITED
+        and not line.item.cues.bold
+        and _is_bare_credit(following.text)
+        and not LABEL.match(text)
+    ):
         return "credited"
     if text.startswith(("资料来源", "数据来源")) and reading.role(previous.index) is Role.CAPTION:
         return "credit_line"
@@ -132,14 +147,19 @@ def _stands_elsewhere(reading: Reading, line: Line) -> bool:
 
 def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
     """Short, unpunctuated, not bold, and followed by a paragraph, not by more short lines."""
-    if line.item.cues.bold or line.ends_sentence or not line.stands_alone or len(line.text) > 90 or LABEL.match(line.text):
+    if (
+        _GOES_ON_TELLING.match(line.text)
+        or line.item.cues.bold
+        or line.ends_sentence
+        or not line.stands_alone
+        or len(line.text) > 90
+        or LABEL.match(line.text)
+    ):
         return False
     following = reading.neighbour(line.index, +1)
     if following is None or (following.written and not following.prose and not _opens_turn(following)):
         return following is not None and following.item.cues.bold and len(line.text) <= _LONGEST_PLAIN
-    if len(line.text) > _LONGEST_PLAIN and not following.written:
-        return False
-    return True
+    return len(line.text) <= _LONGEST_PLAIN or following.written
 
 
 def _opens_turn(line: Line) -> bool:
@@ -154,7 +174,11 @@ def _further_lines(reading: Reading, first: Line, rule: str) -> list[Line]:
     for index in range(first.index + 1, min(first.index + _MOST_LINES, len(reading.lines))):
         line = reading.lines[index]
         following = reading.neighbour(index, +1)
-        if not line.written or reading.tags[index] is not None or (following is not None and following.picture and _announces_picture(line.text)):
+        if (
+            not line.written
+            or reading.tags[index] is not None
+            or (following is not None and following.picture and _announces_picture(line.text))
+        ):
             break
         mark_alone = not any(map(str.isalnum, text))
         credit_line = rule != "above" and len(line.text) <= 60 and CAPTION_MARK.match(line.text) and line.text[0] not in "▲△▴"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from wxarticle._frozen import FrozenMapping
@@ -14,6 +15,8 @@ from wxarticle.kinds import Role
 _LONGEST_LINE = 160
 _LONGEST_NAMES = 60
 _HEAD_LINES = 14
+_MOST_GUESTS = 6
+_LONGEST_GUEST = 40
 _NAME_BREAKS = re.compile(r"\s*[、，,/／&；;|｜丨]\s*|\s{1,}(?:和|与)\s+")
 _SENTENCE = re.compile(r"[。！？!?](?=.)|的是|我们|你")
 _HAN_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
@@ -24,26 +27,33 @@ _NOT_A_NAME = re.compile(r"^《|\d{4}\s*年|^等$")
 _BARE_ROLE = re.compile(r"^[\s*【\[（(]*\w{0,4}(?:嘉宾|受访者|对谈人|对话者|主持人|主播)[\s】\]）)：:]*$")
 
 
+Byline = FrozenMapping[tuple[str, ...]]
+"""Role -> names, as printed."""
+
+
 def credits_(reading: Reading) -> Tags:
     """A line made of nothing but roles and short names, at the head or the tail of the article, is a byline.
 
     ``作者 | 李雷 编辑 | 韩梅梅`` has two credits; ``来源：新华社`` right under a picture is left to the captions.
     """
-    found: dict[int, FrozenMapping[tuple[str, ...]]] = {}
+    found: dict[int, Byline] = {}
     written = reading.written()
     for rank, line in enumerate(written):
         if reading.tags[line.index] is None:
             at_edge = rank < _HEAD_LINES or rank >= len(written) * 0.6 or rank >= len(written) - 40
-            credits = read_credits(line.text)
-            in_block = credits is not None and not at_edge and _next_to_credits(written, rank)
-            if credits and (at_edge or in_block) and not _belongs_to_picture(reading, line, credits):
-                found[line.index] = credits
+            byline = read_credits(line.text)
+            if byline and (at_edge or _next_to_credits(written, rank)) and not _belongs_to_picture(reading, line, byline):
+                found[line.index] = byline
     _drop_speakers(reading, found)
-    _add_guests(reading, found)
-    return {index: Tag(Role.CREDIT, "credits.roles_and_names", unit, credits=found[index]) for index, unit in _units(reading, found)}
+    guests = _guests(reading, found)
+    found |= guests
+    return {
+        index: Tag(Role.CREDIT, "credits.guests" if index in guests else "credits.roles_and_names", unit, credits=found[index])
+        for index, unit in _units(found)
+    }
 
 
-def read_credits(text: str) -> FrozenMapping[tuple[str, ...]] | None:
+def read_credits(text: str) -> Byline | None:
     """Role -> names, when the line is nothing else."""
     if len(text) > _LONGEST_LINE or not _MARK.search(text, 0, _LONGEST_ROLE) or not CREDIT_ROLE.match(text.lstrip(" *▎")):
         return None
@@ -51,19 +61,26 @@ def read_credits(text: str) -> FrozenMapping[tuple[str, ...]] | None:
     marks = list(CREDIT_ROLE.finditer(text))
     if not marks or clean(text[: marks[0].start()]).strip("*▎ "):
         return None
-    credits: dict[str, tuple[str, ...]] = {}
+    byline: dict[str, tuple[str, ...]] = {}
     for mark, end in zip(marks, [*(m.start() for m in marks[1:]), len(text)], strict=True):
         printed = text[mark.end() : end].strip(" ;；，,|｜。*/／)）")
-        if not printed or len(printed) > (_LONGEST_LINE if "来源" in mark["role"] else _LONGEST_NAMES) or (_SENTENCE.search(printed) and "标题" not in mark["role"]):
+        if (
+            not printed
+            or len(printed) > (_LONGEST_LINE if "来源" in mark["role"] else _LONGEST_NAMES)
+            or (_SENTENCE.search(printed) and "标题" not in mark["role"])
+        ):
             return None
         names = _names(printed) if not mark["role"].endswith(("来源", "标题", "出处")) else (_REMARK.split(printed)[0],)
-        credits[mark["role"]] = (*credits.get(mark["role"], ()), *names)
-    return FrozenMapping(credits)
+        byline[mark["role"]] = (*byline.get(mark["role"], ()), *names)
+    return FrozenMapping(byline)
 
 
 def _next_to_credits(written: list[Line], rank: int) -> bool:
     """Two bylines right under each other are bylines wherever they stand."""
-    return any(0 <= r < len(written) and abs(written[r].index - written[rank].index) == 1 and read_credits(written[r].text) for r in (rank - 1, rank + 1))
+    return any(
+        0 <= r < len(written) and abs(written[r].index - written[rank].index) == 1 and read_credits(written[r].text)
+        for r in (rank - 1, rank + 1)
+    )
 
 
 def _names(printed: str) -> tuple[str, ...]:
@@ -81,8 +98,8 @@ def _names_between(part: str) -> list[str]:
     return [word for word in words if _HAN_NAME.match(word) or word.isascii()]
 
 
-def _belongs_to_picture(reading: Reading, line: Line, credits: FrozenMapping[tuple[str, ...]]) -> bool:
-    if not all(role in PICTURE_ROLES for role in credits):
+def _belongs_to_picture(reading: Reading, line: Line, byline: Byline) -> bool:
+    if not all(role in PICTURE_ROLES for role in byline):
         return False
     previous = reading.neighbour(line.index, -1)
     above = reading.before(line.index)
@@ -90,38 +107,38 @@ def _belongs_to_picture(reading: Reading, line: Line, credits: FrozenMapping[tup
     return previous is not None and previous.picture and not byline_above
 
 
-def _drop_speakers(reading: Reading, found: dict[int, FrozenMapping[tuple[str, ...]]]) -> None:
+def _drop_speakers(reading: Reading, found: dict[int, Byline]) -> None:
     """A role that opens many lines of an article speaks: 记者：, 主持人：."""
     count: dict[str, int] = {}
     for line in reading.lines:
         if line.written and "：" in line.text[:12]:
             label = line.text.split("：")[0]
             count[label] = count.get(label, 0) + 1
-    for index, credits in list(found.items()):
-        if any(count.get(role, 0) >= 3 for role in credits):
+    for index, byline in list(found.items()):
+        if any(count.get(role, 0) >= 3 for role in byline):
             del found[index]
 
 
-def _add_guests(reading: Reading, found: dict[int, FrozenMapping[tuple[str, ...]]]) -> None:
+def _guests(reading: Reading, found: dict[int, Byline]) -> dict[int, Byline]:
     """A bare 访谈嘉宾 and the short lines under it list who speaks."""
-    for line in list(reading.open_lines())[:20]:
+    guests: dict[int, Byline] = {}
+    for line in itertools.islice(reading.open_lines(), _HEAD_LINES):
         if not _BARE_ROLE.match(line.text):
             continue
         role = line.text.strip(" *：:【】[]")
-        guests: list[int] = []
-        following = reading.after(line.index)
-        while following and len(following.text) <= 40 and not following.ends_sentence and len(guests) < 6 and following.index not in found:
-            guests.append(following.index)
-            following = reading.after(following.index)
-            if following and following.index - guests[-1] > 1:
+        listed = []
+        for index in range(line.index + 1, min(line.index + 1 + _MOST_GUESTS, len(reading.lines))):
+            guest = reading.lines[index]
+            if not guest.written or index in found or len(guest.text) > _LONGEST_GUEST or guest.ends_sentence:
                 break
-        if guests:
-            found[line.index] = FrozenMapping()
-            for index in guests:
-                found[index] = FrozenMapping({role: (reading.lines[index].text.split(" ")[0],)})
+            listed.append(guest)
+        if listed:
+            guests[line.index] = FrozenMapping()
+            guests |= {guest.index: FrozenMapping({role: (guest.text.split(" ")[0],)}) for guest in listed}
+    return guests
 
 
-def _units(reading: Reading, found: dict[int, FrozenMapping[tuple[str, ...]]]) -> list[tuple[int, int]]:
+def _units(found: dict[int, Byline]) -> list[tuple[int, int]]:
     """Neighbouring credit lines share a unit."""
     units: list[tuple[int, int]] = []
     for index in sorted(found):

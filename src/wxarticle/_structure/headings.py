@@ -131,7 +131,12 @@ def _styled(line: Line) -> bool:
         return False
     if line.prose and not cues.bold and not line.asks:
         return False
-    return cues.bold or (cues.size is not None and cues.size >= 1.12) or (cues.coloured and cues.centred) or (cues.box is not None and cues.centred and len(line.text) <= 24)
+    return (
+        cues.bold
+        or (cues.size is not None and cues.size >= 1.12)
+        or (cues.coloured and cues.centred)
+        or (cues.box is not None and cues.centred and len(line.text) <= 24)
+    )
 
 
 def _style(line: Line) -> str:
@@ -150,7 +155,11 @@ def _title_lines(reading: Reading, number: Line) -> tuple[Line, ...]:
             continue
         if reading.tags[index] is not None or len(line.text) > _LONGEST or len(lines) > _MOST_TITLE_LINES:
             break
-        if NUMBER_ALONE.match(line.text) or (line.text[-1] in "。；" and len(lines) > 1) or (LABEL.match(line.text) and not line.announces and len(lines) > 1 and not _alike(lines[1], line)):
+        if (
+            NUMBER_ALONE.match(line.text)
+            or (line.text[-1] in "。；" and len(lines) > 1)
+            or (LABEL.match(line.text) and not line.announces and len(lines) > 1 and not _alike(lines[1], line))
+        ):
             break
         if len(lines) > 1 and not _alike(lines[1], line):
             break
@@ -175,7 +184,14 @@ def _more_lines(reading: Reading, first: Line) -> tuple[Line, ...]:
             break
         if not _styled(line) and not (line.item.cues.bold and line.announces):
             break
-        if _style(line) != _style(first) or len(line.text) > _LONGEST or NUMBERED.match(line.text) or line.item.cues.heading or lines[-1].asks:
+        if (
+            _style(line) != _style(first)
+            or len(line.text) > _LONGEST
+            or NUMBERED.match(line.text)
+            or NUMBER_ALONE.match(line.text)
+            or line.item.cues.heading
+            or lines[-1].asks
+        ):
             break
         lines.append(line)
     return tuple(lines)
@@ -192,7 +208,13 @@ def _may_stand(reading: Reading, candidate: Candidate, turns: list[int]) -> bool
     if len(candidate.lines) > _MOST_TITLE_LINES:
         return False
     previous = reading.before(first.index)
-    if previous is not None and previous.announces and reading.role(previous.index) is not Role.NOTE and previous.index == first.index - 1 and candidate.style.startswith(("styled", "plain")):
+    if (
+        previous is not None
+        and previous.announces
+        and reading.role(previous.index) is not Role.NOTE
+        and previous.index == first.index - 1
+        and candidate.style.startswith(("styled", "plain"))
+    ):
         return False
     if turns and turns[0] < first.index < turns[-1]:
         after = reading.after(last.index, skip=frozenset({Role.CAPTION, Role.NOTE}))
@@ -218,7 +240,13 @@ def _series(reading: Reading) -> frozenset[int]:
 
 def _numbered_neighbour(reading: Reading, index: int) -> bool:
     following = reading.neighbour(index, 1)
-    return following is not None and following.written and bool(NUMBERED.match(following.text)) and len(following.text) <= _LONGEST and not following.item.cues.bold
+    return (
+        following is not None
+        and following.written
+        and bool(NUMBERED.match(following.text))
+        and len(following.text) <= _LONGEST
+        and not following.item.cues.bold
+    )
 
 
 def _numeral(number: str) -> str:
@@ -226,7 +254,15 @@ def _numeral(number: str) -> str:
     if not number:
         return ""
     first = number[0]
-    return "digit" if first.isascii() and first.isdigit() else "han" if first in "一二三四五六七八九十" else "word" if first.isalpha() else "sign"
+    return (
+        "digit"
+        if first.isascii() and first.isdigit()
+        else "han"
+        if first in "一二三四五六七八九十"
+        else "word"
+        if first.isalpha()
+        else "sign"
+    )
 
 
 def _stands_out_plainly(reading: Reading, line: Line) -> bool:
@@ -238,11 +274,15 @@ def _stands_out_plainly(reading: Reading, line: Line) -> bool:
         return False
     if following.picture or previous.picture or following.item.cues.attached:
         return False
-    if previous.written and (previous.announces or not (previous.prose or reading.role(previous.index) or _is_item(previous) or _short_and_open(previous))):
+    if previous.written and (
+        previous.announces or not (previous.prose or reading.role(previous.index) or _is_item(previous) or _short_and_open(previous))
+    ):
         return False
     if _short_and_open(following) and reading.tags[following.index] is None and not _is_item(following):
         behind = reading.neighbour(following.index, 1)
-        return bool((previous.prose or not previous.written) and behind is not None and behind.written and (behind.prose or behind.announces))
+        return bool(
+            (previous.prose or not previous.written) and behind is not None and behind.written and (behind.prose or behind.announces)
+        )
     return not following.written or following.prose or following.announces or following.item.cues.bold or _is_item(following)
 
 

@@ -10,7 +10,10 @@ from wxarticle._structure.vocabulary import NUMBER_ALONE, NUMBERED
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 
-_LABEL = re.compile(r"^[\s*【\[「▎|]*(?:导语|导读|摘要|提要|内容提要|核心提示|文章导读|内容摘要|Abstract|Summary|TL;?DR)[\s】\]」]*(?:[：:｜|丨]|$)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^[\s*【\[「▎|]*(?:导语|导读|摘要|提要|内容提要|核心提示|文章导读|内容摘要|Abstract|Summary|TL;?DR)[\s】\]」]*(?:[：:｜|丨]|$)",
+    re.IGNORECASE,
+)
 _LONGEST_HEAD = 12
 _MOST_ABOVE_BYLINE = 6
 _SHORTEST_DIGEST = 10
@@ -24,7 +27,7 @@ def leads(reading: Reading) -> Tags:
     """
     tags: dict[int, Tag] = {}
     head = _head(reading)
-    byline = next((i for i, line in enumerate(head) if reading.role(line.index) is Role.CREDIT), None)
+    byline = next((i for i, line in enumerate(head) if _is_byline(reading, line)), None)
     if byline is not None:
         above = [line for line in head[:byline] if reading.tags[line.index] is None]
         if len(above) <= _MOST_ABOVE_BYLINE and sum(len(line.text) for line in above) <= 600:
@@ -43,6 +46,12 @@ def leads(reading: Reading) -> Tags:
         for line in _set_apart(reading, head):
             tags[line.index] = Tag(Role.LEAD, "leads.set_apart", "head")
     return tags
+
+
+def _is_byline(reading: Reading, line: Line) -> bool:
+    """A list of guests is none."""
+    tag = reading.tags[line.index]
+    return tag is not None and tag.role is Role.CREDIT and tag.rule != "credits.guests"
 
 
 def _head(reading: Reading) -> list[Line]:
@@ -66,7 +75,9 @@ def _labelled(reading: Reading, line: Line) -> list[Line] | None:
     cues = line.item.cues
     for index in range(line.index + 1, min(line.index + 12, len(reading.lines))):
         following = reading.lines[index]
-        same = (cues.box is not None and following.item.cues.box == cues.box) or (cues.quoted is not None and following.item.cues.quoted == cues.quoted)
+        same = (cues.box is not None and following.item.cues.box == cues.box) or (
+            cues.quoted is not None and following.item.cues.quoted == cues.quoted
+        )
         alone = len(lines) == 1 and label.end() >= len(line.text) - 1
         if not following.written or reading.tags[index] is not None or not (same or alone):
             break
@@ -84,7 +95,11 @@ def _set_apart(reading: Reading, head: list[Line]) -> list[Line]:
     for index in range(first.index, len(reading.lines)):
         line = reading.lines[index]
         own = line.item.cues
-        alike = line.written and reading.tags[index] is None and (own.quoted, own.box, own.bold, line.italic) == (cues.quoted, cues.box, cues.bold, first.italic)
+        alike = (
+            line.written
+            and reading.tags[index] is None
+            and (own.quoted, own.box, own.bold, line.italic) == (cues.quoted, cues.box, cues.bold, first.italic)
+        )
         if not alike or len(lines) > 4:
             break
         lines.append(line)

@@ -9,7 +9,7 @@ import attrs
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.rights import speaks_of_rights
-from wxarticle._structure.vocabulary import COMPILATION, INTERVIEWER_ASIDE, INLINE_NOTE, NOTE_LABEL, TRAILING_NOTE
+from wxarticle._structure.vocabulary import COMPILATION, INLINE_NOTE, INTERVIEWER_ASIDE, NOTE_LABEL, TRAILING_NOTE
 from wxarticle.kinds import NoteKind, Role
 
 _LONGEST_STATEMENT = 140
@@ -29,7 +29,7 @@ def notes(reading: Reading) -> Tags:
         label = NOTE_LABEL.match(line.text)
         if label and not line.item.cues.heading and not (label[0].strip(" *＊※【（(").startswith("注意") and line.item.cues.quoted is None):
             kind = NoteKind(label.lastgroup if label.lastgroup in _LABELLED else next(k for k in _LABELLED if label[k]))
-            for one in _block(reading, line, kind, alone=len(line.text) <= label.end() + 1):
+            for one in _block(reading, line, alone=len(line.text) <= label.end() + 1):
                 tags[one.index] = Tag(Role.NOTE, f"notes.{kind}", line.index, note_kind=kind)
         elif len(line.text) <= _LONGEST_STATEMENT and not speaks_of_rights(line.text) and COMPILATION.match(line.text):
             previous = tags.get(line.index - 1)
@@ -38,7 +38,7 @@ def notes(reading: Reading) -> Tags:
     return tags
 
 
-def _block(reading: Reading, first: Line, kind: NoteKind, *, alone: bool) -> list[Line]:
+def _block(reading: Reading, first: Line, *, alone: bool) -> list[Line]:
     """The lines of a note: its paragraph, its box or quotation, and the next paragraph where the marker stands alone."""
     lines = [first]
     cues = first.item.cues

@@ -6,7 +6,7 @@ import re
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
-from wxarticle._structure.vocabulary import END_MARK, PROFILE_CARD, PROMO_OPENER, PROMO_WORDS
+from wxarticle._structure.vocabulary import PROFILE_CARD, PROMO_OPENER, PROMO_WORDS
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Video
@@ -16,6 +16,8 @@ _LONGEST = 220
 _LONGEST_INSIDE = 120
 _SHARE_OF_TAIL = 0.45
 _LONGEST_TAIL = 12
+_LONGEST_BLURB = 4
+OPENER_RULE = "promotion.opener"
 _CUE = re.compile(
     "关注|蓝字|星标|扫|码|长按|在看|点赞|转发|分享|原文|群|微信|公众号|后台|回复|留言|评论|欢迎|投稿|合作|星球|购买|报名|下单|领取|咨询|预|优惠|原价|包邮|点击|戳|三连|点|"
     "招聘|收听|小宇宙|简历|更新|改版|感谢|赞|限时|订阅|账号|菜单|篇原创"
@@ -32,7 +34,7 @@ def promotion(reading: Reading) -> Tags:
     floor = _floor(reading)
     for line in reading.open_lines():
         if PROMO_OPENER.match(line.text) if len(line.text) <= 40 else False:
-            tags[line.index] = Tag(Role.PROMO, "promotion.opener")
+            tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
         elif _asks_for_something(line, at_edge=not 20 < line.index < floor):
             tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
     _own_name(reading, tags)
@@ -65,7 +67,7 @@ def _own_name(reading: Reading, tags: dict[int, Tag]) -> None:
     floor = _floor(reading)
     for line in reading.open_lines():
         if name and line.index > floor and len(line.text) <= 30 and letters(line.text) == name:
-            tags[line.index] = Tag(Role.PROMO, "promotion.opener")
+            tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
 
 
 def _profile_cards(reading: Reading, tags: dict[int, Tag]) -> None:
@@ -91,7 +93,14 @@ def _link_lists(reading: Reading, tags: dict[int, Tag]) -> None:
             for index in run:
                 tags.setdefault(index, Tag(Role.PROMO, "promotion.link_list"))
             above = reading.lines[run[0] - 1] if run[0] else None
-            if above is not None and above.written and above.index not in tags and reading.tags[above.index] is None and len(above.text) <= _SHORT and not above.ends_sentence:
+            if (
+                above is not None
+                and above.written
+                and above.index not in tags
+                and reading.tags[above.index] is None
+                and len(above.text) <= _SHORT
+                and not above.ends_sentence
+            ):
                 tags[above.index] = Tag(Role.PROMO, "promotion.link_list")
         run = []
 
@@ -106,7 +115,16 @@ def _head(reading: Reading, tags: dict[int, Tag]) -> None:
         if line.prose:
             break
         above = tags.get(line.index - 1)
-        if above is not None and above.rule == "promotion.phrase" and _alike(line, reading.lines[line.index - 1]) and line.written and reading.tags[line.index] is None and len(line.text) <= 20 and line.item.cues.heading is None:
+        if (
+            above is not None
+            and above.rule == "promotion.phrase"
+            and _alike(line, reading.lines[line.index - 1])
+            and line.written
+            and reading.tags[line.index] is None
+            and len(line.text) <= 30
+            and not line.ends_sentence
+            and line.item.cues.heading is None
+        ):
             tags.setdefault(line.index, Tag(Role.PROMO, "promotion.head"))
 
 
@@ -133,14 +151,20 @@ def _tail_start(reading: Reading, tags: dict[int, Tag]) -> int:
         tag = tags.get(index) or reading.tags[index]
         if tag is None and line.written and line.prose and not promo_phrases(line.text):
             prose_behind += 1
-        opener = tag is not None and (tag.rule == "promotion.opener" or tag.rule == END_MARK_RULE)
-        if opener and prose_behind <= (_LONGEST_TAIL if tag is not None and tag.role is Role.DIVIDER else 4):
-            start = index
-        elif tag is not None and tag.role is Role.PROMO and prose_behind == 0:
-            start = index
-        elif prose_behind > _LONGEST_TAIL:
+        if prose_behind > _LONGEST_TAIL:
             break
+        if tag is not None and prose_behind <= _most_prose_behind(tag):
+            start = index
     return start
+
+
+def _most_prose_behind(tag: Tag) -> int:
+    """How many paragraphs of prose a tail may hold behind this line; -1 where the line opens none."""
+    if tag.rule == END_MARK_RULE:
+        return _LONGEST_TAIL
+    if tag.rule == OPENER_RULE:
+        return _LONGEST_BLURB
+    return 0 if tag.role is Role.PROMO else -1
 
 
 def _floor(reading: Reading) -> int:
@@ -153,13 +177,9 @@ def _pictures(reading: Reading, tags: dict[int, Tag]) -> None:
     """A picture or card right behind a promotional line shows the code, the banner or the product."""
     for line in reading.lines:
         above = tags.get(line.index - 1)
-        if above is not None and above.role is Role.PROMO and line.index not in tags and reading.tags[line.index] is None:
-            if line.picture or type(line.item.leaf) in (Card, Video, Audio):
-                before_body = reading.after(line.index)
-                if before_body is None or before_body.index in tags or above.rule == "promotion.phrase":
-                    tags[line.index] = Tag(Role.PROMO, "promotion.picture")
-
-
-def is_end_mark(text: str) -> bool:
-    """The line says that the article ends here."""
-    return len(text) <= 16 and bool(END_MARK.match(text))
+        embedded = line.picture or type(line.item.leaf) in (Card, Video, Audio)
+        if above is None or not embedded or line.index in tags or reading.tags[line.index] is not None:
+            continue
+        following = reading.after(line.index)
+        if above.rule == "promotion.phrase" or following is None or following.index in tags:
+            tags[line.index] = Tag(Role.PROMO, "promotion.picture")

@@ -146,4 +146,3 @@ class Reading:
         """The leaf right before (-1) or behind (+1); empty lines do not exist in a stream."""
         i = index + step
         return self.lines[i] if 0 <= i < len(self.lines) else None
-

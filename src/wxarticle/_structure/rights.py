@@ -13,7 +13,30 @@ _LONG = 130
 _HEAD_LINES = 8
 _MOST_ROWS = 2
 _SHARE_OF_TAIL = 0.7
-_CUES = ("转载", "授权", "许可", "允许", "同意", "版权", "侵", "著作权", "声明", "代表", "构成", "来自", "源", "原创", "禁止", "严禁", "谢绝", "请勿", "删除", "eserved", "仅供", "取自")
+_CUES = (
+    "转载",
+    "授权",
+    "许可",
+    "允许",
+    "同意",
+    "版权",
+    "侵",
+    "著作权",
+    "声明",
+    "代表",
+    "构成",
+    "来自",
+    "源",
+    "原创",
+    "禁止",
+    "严禁",
+    "谢绝",
+    "请勿",
+    "删除",
+    "eserved",
+    "仅供",
+    "取自",
+)
 
 
 def rights(reading: Reading) -> Tags:
@@ -65,7 +88,9 @@ def references(reading: Reading) -> Tags:
             if above is None or not NUMBER_ALONE.match(above.text):
                 tags[line.index] = Tag(Role.REFERENCE, "references.opener")
         elif open_ or _in_tail(reading, line.index):
-            if REFERENCE_ITEM.match(line.text) or (open_ and (_cites(line.text) or not line.stands_alone or line.item.leaf.__class__.__name__ == "ListItem")):
+            if REFERENCE_ITEM.match(line.text) or (
+                open_ and (_cites(line.text) or not line.stands_alone or line.item.leaf.__class__.__name__ == "ListItem")
+            ):
                 if open_ or line.text.startswith("["):
                     tags[line.index] = Tag(Role.REFERENCE, "references.item")
             else:

@@ -69,7 +69,7 @@ def _turns_ahead(reading: Reading) -> list[Role | None]:
     return ahead[::-1]
 
 
-def _question_is_over(reading: Reading, question: Line, line: Line, following: Role | None, answers_have_labels: bool) -> bool:  # noqa: FBT001
+def _question_is_over(reading: Reading, question: Line, line: Line, following: Role | None, answers_have_labels: bool) -> bool:
     """The line is no longer the question: it is plain under a bold or marked question, or answers without a label."""
     tag = reading.tags[question.index]
     said_on_label_line = tag is None or len(question.raw.strip()) > tag.label

@@ -1,0 +1,116 @@
+"""Lines that open with what may be a speaker's printed name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import attrs
+
+from wxarticle._structure.reading import Line, Reading
+from wxarticle._structure.vocabulary import LABEL, LABEL_ALONE, NOT_SPEAKERS, NUMBER_ALONE
+from wxarticle._text import letters
+from wxarticle.kinds import Mark
+from wxarticle.model import Inline, Text
+
+_FURTHEST_COLON = 40
+_LONGEST_NAME_LINE = 8
+_LONGEST_LABEL_ALONE = 6
+_ENOUGH = 40
+_QUESTION_AT_END = 60
+_SENTENCE_ENDS = frozenset("。！？!?…”」』）.~～")
+_RUNNING_NUMBER = re.compile(r"\d+$")
+
+
+@attrs.frozen(eq=False)
+class Label:
+    """A printed name at the front of a line.
+
+    Attributes:
+        line: the line.
+        name: as printed, without the colon.
+        key: the name folded, its running number dropped: ``q`` for Q3.
+        length: characters of the line that are the label.
+        bold: the label is set bold.
+        said: what stands behind it, or on the next line where it stands alone.
+    """
+
+    line: Line
+    name: str
+    key: str
+    length: int
+    bold: bool
+    said: str
+
+    @property
+    def asks(self) -> bool:
+        """What is said ends with a question."""
+        end = self.said[-_QUESTION_AT_END:]
+        return "？" in end or "?" in end
+
+    @property
+    def talks(self) -> bool:
+        """Something is said, not a mere value."""
+        return len(letters(self.said[:_ENOUGH])) >= 5
+
+    @property
+    def ends_sentence(self) -> bool:
+        """What is said ends like speech; the values of fields do not."""
+        return self.said[-1:] in _SENTENCE_ENDS
+
+    @property
+    def alone(self) -> bool:
+        """Nothing else stands on the label's line."""
+        return self.length >= len(self.line.raw)
+
+
+def find_labels(reading: Reading) -> list[Label]:
+    """Every line that opens with a name and a colon, with 问 or 答 alone, or that is a name line."""
+    names = _name_lines(reading)
+    labels: list[Label] = []
+    for line in reading.open_lines():
+        if line.text in names:
+            labels.append(_label(reading, line, line.text, len(line.raw), bold=True))
+            continue
+        found = _match(line.raw)
+        name = found["label"].strip(" *") if found else ""
+        if found and any(map(str.isalpha, name)) and not NOT_SPEAKERS.search(name):
+            labels.append(_label(reading, line, name, found.end(), bold=_opens_bold(line)))
+    return labels
+
+
+def _match(text: str) -> re.Match[str] | None:
+    if "：" in text[:_FURTHEST_COLON] or ":" in text[:_FURTHEST_COLON]:
+        return LABEL.match(text)
+    return LABEL_ALONE.match(text) if len(text) <= _LONGEST_LABEL_ALONE else None
+
+
+def _label(reading: Reading, line: Line, name: str, length: int, *, bold: bool) -> Label:
+    said = line.raw[length:].strip()
+    following = reading.neighbour(line.index, +1)
+    if not said and following is not None and following.written:
+        said = following.text
+    return Label(line, name, fold(name), length, bold, said)
+
+
+def fold(name: str) -> str:
+    """What all printings of one speaker's name have in common."""
+    key = letters(name)
+    return _RUNNING_NUMBER.sub("", key) or key
+
+
+def _opens_bold(line: Line) -> bool:
+    content: tuple[Inline, ...] = getattr(line.item.leaf, "content", ())
+    first = content[0] if content else None
+    return isinstance(first, Text) and bool(first.marks & Mark.BOLD)
+
+
+def _name_lines(reading: Reading) -> frozenset[str]:
+    """Short bold lines that recur word for word, two or more in turn: no heading repeats, so they name who speaks."""
+    count = Counter(line.text for line in reading.open_lines() if len(line.text) <= _LONGEST_NAME_LINE and _may_be_name(line))
+    names = frozenset(text for text, n in count.items() if n >= 2 and not NOT_SPEAKERS.search(text) and not NUMBER_ALONE.match(text))
+    return names if len(names) >= 2 else frozenset()
+
+
+def _may_be_name(line: Line) -> bool:
+    return line.item.cues.bold and line.text[-1].isalnum()
