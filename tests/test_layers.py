@@ -20,7 +20,7 @@ LAYERS = (
     {"_source", "_dialect"},
     {"_readers"},
     {"_structure"},
-    {"_build", "_flatten"},
+    {"_build", "_flatten", "_transform"},
     {"_writers"},
     {"_parse"},
     {"__init__"},

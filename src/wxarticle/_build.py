@@ -150,6 +150,8 @@ def _with_fitting_spans(tag: Tag, leaf: Leaf) -> Tag:
         if (spans[-1][1] if spans else 0) <= start < end <= size:
             spans.append((start, end, kind))
     _, label, notes = read_back(marked(leaf.content, max(0, tag.label), spans))
+    if any(start == end for start, end, _ in notes):  # all of it fell inside a formula
+        _, label, notes = read_back(marked(leaf.content, label, [note for note in notes if note[0] < note[1]]))
     return attrs.evolve(tag, label=label, inline_notes=notes)
 
 
