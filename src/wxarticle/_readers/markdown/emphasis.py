@@ -75,7 +75,7 @@ def _star(bold: _Pairing, italic: _Pairing, start: int, end: int, before: str, a
     if pairs % 2:
         bold.toggle(start, end)
     elif pairs:
-        bold.again(start, end, opens=next_size >= 4 and next_size % 4 < 2)  # noqa: PLR2004 - ``****``
+        bold.again(start, end, opens=next_size >= 4 and next_size % 4 < 2)
 
 
 def _is_inside_word(before: str, after: str) -> bool:

@@ -9,10 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 from urllib.parse import unquote
 
-from wxarticle._dates import parse_time
-from wxarticle._readers.markdown.facts import Facts, albums, reprint
+from wxarticle._readers.markdown.facts import Facts, reprint
 from wxarticle._stream import Item, Tag
-from wxarticle._text import clean, letters
+from wxarticle._text import letters
 from wxarticle.kinds import ImageKind, LinkKind, Role
 from wxarticle.metadata import Album
 from wxarticle.model import Divider, Image, Link, ListItem, Paragraph, Text
@@ -31,7 +30,9 @@ _TIME = re.compile(
 )
 _PLACE = re.compile(r"[*_]{0,4}(?:发表于|Posted on)[*_ ]{0,6}([^\s*_]{2,12})?[*_]{0,3}\s*$")
 _HTML_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_LINE_LINK = re.compile(r"\[\s*([^\[\]]{1,40}?)\s*\]\((?:javascript:|https?://mp\.weixin\.qq\.com/s/\)|#|https?://mp\.weixin\.qq\.com/s/?\))")
+_LINE_LINK = re.compile(
+    r"\[\s*([^\[\]]{1,40}?)\s*\]\((?:javascript:|https?://mp\.weixin\.qq\.com/s/\)|#|https?://mp\.weixin\.qq\.com/s/?\))"
+)
 _FIELD = re.compile(r"\**\s*([^\s:：*]{2,8}(?: [^\s:：*]{2,8})?)\s*\**\s*[:：]\s*(.+)", re.DOTALL)
 _FIELDS = {
     "来源": "account", "公众号": "account", "作者": "author", "author": "author",
@@ -137,7 +138,7 @@ class Header:
     def _ends_title(self, known: str, text: str) -> bool:
         """The rest of a title with a line end in it stands below the heading."""
         end = letters(text)
-        return self.headings > 0 and self.tags.get(self.at - 1) is TITLE and len(end) > 8 and letters(known).endswith(end)  # noqa: PLR2004
+        return self.headings > 0 and self.tags.get(self.at - 1) is TITLE and len(end) > 8 and letters(known).endswith(end)
 
     def _is_vault(self) -> bool:
         return bool(self.facts.extra.keys() & {"word_count", "status", "saved_date"}) or "fetched_at" in self.facts.values
@@ -175,7 +176,7 @@ class Header:
                 self.facts.tell_time(field, value, where)
 
     def _converted(self, item: Item, text: str) -> int:
-        if self.at > 3 or not _CONVERTED.search(text) or len(text) > _LONGEST_LINE or not item.cues.quoted:  # noqa: PLR2004
+        if self.at > 3 or not _CONVERTED.search(text) or len(text) > _LONGEST_LINE or not item.cues.quoted:
             return 0
         url = _first_url(item, LinkKind.ARTICLE)
         if not url:
@@ -185,7 +186,7 @@ class Header:
         return self._tag(1)
 
     def _backup(self, item: Item, text: str) -> int:
-        if len(text) > 40 or not _BACKUP.search(text):  # noqa: PLR2004
+        if len(text) > 40 or not _BACKUP.search(text):
             return 0
         self.signs.add("backup")
         found = _LIST_PATH.match(_first_url(item) or "")
@@ -212,15 +213,15 @@ class Header:
         return self._tag(1)
 
     def _is_time_line(self, raw: str, item: Item) -> bool:
-        if len(raw) > _LONGEST_LINE * 2 or type(item.leaf) is not Paragraph or len(item.leaf.text) > 90:  # noqa: PLR2004
+        if len(raw) > _LONGEST_LINE * 2 or type(item.leaf) is not Paragraph or len(item.leaf.text) > 90:
             return False
         bare = _HTML_TAG.sub("  ", raw).strip()
         if _PLACE.fullmatch(bare):
             return True
         if _TIME.search(bare):
             rest = _PLACE.sub("", _TIME.sub("", bare)).strip()
-            return not _SENTENCE.search(_LINE_LINK.sub("", rest)) and len(rest) < 70 + bare.count("](") * 80  # noqa: PLR2004
-        return bool(_LINE_LINK.search(bare)) or bool(re.match(r"(?:原创|Original)\s+\S", bare) and len(bare) < 50)  # noqa: PLR2004
+            return not _SENTENCE.search(_LINE_LINK.sub("", rest)) and len(rest) < 70 + bare.count("](") * 80
+        return bool(_LINE_LINK.search(bare)) or bool(re.match(r"(?:原创|Original)\s+\S", bare) and len(bare) < 50)
 
     def _time_line(self, item: Item, text: str) -> int:
         """``原创 author account time``, any of them absent."""
@@ -245,7 +246,7 @@ class Header:
         self._tell_line_names(rest, emphatic)
         return self._tag(1)
 
-    def _tell_line_names(self, rest: str, emphatic: bool) -> None:  # noqa: FBT001
+    def _tell_line_names(self, rest: str, emphatic: bool) -> None:
         where = "header line"
         linked = re.search(r"\[\s*([^\[\]]{1,40}?)\s*\]\([^\s]*", rest)
         if linked:
@@ -263,7 +264,7 @@ class Header:
             return 0
         listed = found[1] or ""
         count = 1
-        while not found[1] and (line := self._text_at(self.at + count)) and line.startswith("#") and _ALBUM.match(line) and len(line) < 40:  # noqa: PLR2004
+        while not found[1] and (line := self._text_at(self.at + count)) and line.startswith("#") and _ALBUM.match(line) and len(line) < 40:
             listed += " " + line
             count += 1
         tags = tuple(Album(name[1].lstrip("\\"), count=int(name[2]) if name[2] else None) for name in _ALBUM.finditer(listed))
@@ -363,7 +364,7 @@ class Header:
         """How many lines there are up to the account's."""
         for known in (self.tail_account, self.facts.account_name):
             for count in range(len(lines), 0, -1):
-                if known and letters(lines[count - 1]) == letters(known) and not (count == 3 and lines[0] != lines[1]):  # noqa: PLR2004
+                if known and letters(lines[count - 1]) == letters(known) and not (count == 3 and lines[0] != lines[1]):
                     return count
         if self.facts.values.get("original") or not self.facts.account_name:
             return min(len(lines), 2)
@@ -374,7 +375,11 @@ def _is_name(item: Item) -> bool:
     text = item.leaf.text.strip()
     if type(item.leaf) is not Paragraph or item.cues.heading or item.cues.quoted or item.cues.bold or item.leaf.continues:
         return False
-    return 0 < len(text) <= _LONGEST_NAME and not re.search(r"[。，；！？：]", text) and all(type(run) is Text and not run.link for run in item.leaf.content)
+    return (
+        0 < len(text) <= _LONGEST_NAME
+        and not re.search(r"[。，；！？：]", text)
+        and all(type(run) is Text and not run.link for run in item.leaf.content)
+    )
 
 
 def _is_avatar(item: Item) -> bool:
@@ -386,7 +391,7 @@ def _same_title(known: str, text: str) -> bool:
     a, b = letters(known), letters(text)
     if a == b:
         return bool(a)
-    return min(len(a), len(b)) > 8 and (a.startswith(b) or b.startswith(a)) and 2 * min(len(a), len(b)) > max(len(a), len(b))  # noqa: PLR2004
+    return min(len(a), len(b)) > 8 and (a.startswith(b) or b.startswith(a)) and 2 * min(len(a), len(b)) > max(len(a), len(b))
 
 
 def _first_url(item: Item, kind: LinkKind | None = None) -> str | None:

@@ -41,7 +41,7 @@ def _without_proxy(url: str) -> str:
     return found[1] if found else url
 
 
-def picture(url: str, alt: str, link: Link | None, place: Place) -> Image | None:
+def picture(url: str, alt: str, link: Link | None, place: Place | None) -> Image | None:
     """The picture; ``None`` for one without an address, which shows nothing."""
     url = repaired_url(url)
     if not url or _PLACEHOLDER_URL.search(url):

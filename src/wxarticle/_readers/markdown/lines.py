@@ -13,7 +13,7 @@ from wxarticle._readers.markdown.masking import LINK_END, NEWLINE, OBJECT, STAR,
 from wxarticle._runs import normal_form
 from wxarticle._text import INVISIBLE, is_cjk
 from wxarticle.kinds import ImageKind, Mark
-from wxarticle.model import Break, Formula, Image, Inline, Link, Text
+from wxarticle.model import Audio, Break, Formula, Image, Inline, Link, Text, Video
 
 _BOLD = STAR * 2
 _MASKED = re.compile(f"[{STAR}{UNDERSCORE}]")
@@ -31,6 +31,10 @@ _LETTER = re.compile(r"[^\W_]")
 _BEFORE_TEXT = f" \t\n{STAR}{UNDERSCORE}{NEWLINE}\u00a0\u3000"
 
 
+Object = Image | Formula | Video | Audio
+"""What stands in a line and is no text."""
+
+
 class Part(NamedTuple):
     """A leaf to be: a line of runs, or a picture that stands on its own.
 
@@ -43,7 +47,7 @@ class Part(NamedTuple):
         bold: every letter is bold.
     """
 
-    content: tuple[Inline, ...]
+    content: tuple[Inline | Video | Audio, ...]
     offset: int
     continues: bool = False
     attached: bool = False
@@ -64,7 +68,7 @@ class Paragraph:
         self.length = 0
         self.starts: list[int] = []
         self.offsets: list[int] = []
-        self.objects: dict[int, Image | Formula] = {}
+        self.objects: dict[int, Object] = {}
         self.spans: list[Span] = []
         self.links: list[tuple[int, int, Link]] = []
         self.open_marks: list[tuple[Mark, int]] = []
@@ -76,8 +80,8 @@ class Paragraph:
         self.parts.append(text)
         self.length += len(text)
 
-    def add(self, content: Image | Formula, offset: int) -> None:
-        """Add a picture or formula."""
+    def add(self, content: Object, offset: int) -> None:
+        """Add a picture, player or formula."""
         self.objects[self.length] = content
         self.text(OBJECT, offset)
 
@@ -155,9 +159,9 @@ class Paragraph:
         start = 0
         continues = attached = False
         for at, end, content in self._pieces(text):
-            alone = type(content) is Image and content.kind is not ImageKind.EMOJI
+            alone = isinstance(content, (Video, Audio)) or (type(content) is Image and content.kind is not ImageKind.EMOJI)
             if not alone and type(content) is not Break:
-                line.append(content)
+                line.append(content)  # type: ignore[arg-type]
                 continue
             runs = self._tight(_shown(line))
             if runs:
@@ -172,7 +176,7 @@ class Paragraph:
         if runs:
             yield Part(runs, self._first_offset(text, start), continues, attached, False, _all_bold(runs))
 
-    def _pieces(self, text: str) -> Iterator[tuple[int, int, Inline]]:
+    def _pieces(self, text: str) -> Iterator[tuple[int, int, Inline | Video | Audio]]:
         """The text cut wherever its setting changes, a picture stands or a line ends."""
         spans = self.spans
         if _MASKED.search(text):
@@ -199,7 +203,7 @@ class Paragraph:
             for mark, step in changes.get(edge, ()):
                 marks.change(mark, step)
 
-    def _piece(self, text: str, start: int, end: int, mark: Mark, link: Link | None) -> Inline:
+    def _piece(self, text: str, start: int, end: int, mark: Mark, link: Link | None) -> Inline | Video | Audio:
         if start in self.objects:
             return self.objects[start]
         piece = text[start:end]

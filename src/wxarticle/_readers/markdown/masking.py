@@ -24,15 +24,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _BULLET = re.compile("(?m)^([ \t>]*(?:(?:[-+\x01]|[0-9]{1,9}[.)])[ \t]+)*)\x01(?=[ \t]|\n[ \t]+\\S)")
 _RULE = re.compile("(?m)^[ \t>]{0,6}(?:\x01(?:[ \t]+\x01){2,}|\x01\x01\x01|\x01+(?:[ \t]+\x01+){4,})[ \t]*$")
 # In a link's target and in a bare URL, stars and underscores are no delimiters.
-_URL = re.compile(
-    r"\]\(<?(?:[A-Za-z]+:|[./#])[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|https?://[A-Za-z0-9.~:/?#@!$&'+,;=%_\x03-]*"
-)
+_URL = re.compile(r"\]\(<?(?:[A-Za-z]+:|[./#])[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|https?://[A-Za-z0-9.~:/?#@!$&'+,;=%_\x03-]*")
 # A 1x1 placeholder, its URL full of spaces and brackets.
 _SVG = re.compile(r"!\[[^\]\n]{0,40}\]\(data:image/svg\+xml[^\n]{0,4000}?%3C/svg%3E['\"]?(?:[ \t]+\"[^\"\n]{0,80}\")?\)")
 # [![](url)          and   [
 #
 # text](url)                text](url)
-_SPLIT_LINK = re.compile(r"(?m)^[ \t]*\[(?P<first>(?:!\[[^\]\n]{0,80}\]\([^\s()]*\))?[ \t]*\n)(?P<rest>(?:[^\n\[\]]*\n){1,12}?[^\n\[\]]*)\](?=\(https?://[^\s()]+\))")
+_SPLIT_LINK = re.compile(
+    r"(?m)^[ \t]*\[(?P<first>(?:!\[[^\]\n]{0,80}\]\([^\s()]*\))?[ \t]*\n)(?P<rest>(?:[^\n\[\]]*\n){1,12}?[^\n\[\]]*)\](?=\(https?://[^\s()]+\))"
+)
 _WRAPPED_URL = re.compile(r"(\]\((?:https?:)?/[^\s()]*)\n(?=[&?/=%#A-Za-z0-9._-]+(?:;[^\s()]*)?\))")
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _UNMASK = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: "\n", URL_NEWLINE: "\n"})

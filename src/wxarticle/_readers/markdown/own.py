@@ -368,4 +368,3 @@ def _goes_on(line: str) -> bool:
 def _wrapped(first: str, second: str) -> str:
     first, second = first.rstrip(" "), second.lstrip(" ")
     return first + second if is_cjk(first[-1:]) or is_cjk(second[:1]) else f"{first} {second}"
-

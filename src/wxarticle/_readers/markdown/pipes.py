@@ -1,14 +1,24 @@
-"""Pipe tables that begin with their delimiter row, which GFM does not take for tables."""
+"""Cells of pipe tables, and pipe tables that begin with their delimiter row, which GFM does not take for tables."""
 
 from __future__ import annotations
 
 import re
 
-from wxarticle._readers.markdown.html import cell_content
 from wxarticle._readers.markdown.lines import Paragraph
-from wxarticle.model import Cell
+from wxarticle._runs import normal_form
+from wxarticle.model import Break, Cell, Inline
 
 _DELIMITER_ROW = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\n")
+
+
+def cell_content(line: Paragraph) -> tuple[Inline, ...]:
+    """Everything in one, line breaks as such."""
+    runs: list[Inline] = []
+    for part in line.cut():
+        if part.continues:
+            runs.append(Break())
+        runs.extend(part.content)
+    return normal_form(runs)
 
 
 def headless_table(line: Paragraph) -> tuple[tuple[Cell, ...], ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from wxarticle._limits import Limits
-from wxarticle._readers.markdown.blocks import Blocks
+from wxarticle._readers.markdown.blocks import read_blocks
 from wxarticle._readers.markdown.dialects import Signs, dialect
 from wxarticle._readers.markdown.facts import Facts
 from wxarticle._readers.markdown.front_matter import FrontMatter, read_front_matter, tell
 from wxarticle._readers.markdown.header import Header
 from wxarticle._readers.markdown.masking import without_controls
 from wxarticle._readers.markdown.tail import find_tail, tag_tail
-from wxarticle._readers.markdown.wrapping import Wrapping
 from wxarticle._source import Source
 from wxarticle._stream import Draft, Item, Tag
 from wxarticle.errors import NotAnArticleError, NotAnArticleReason
@@ -49,8 +48,7 @@ def read_markdown(source: Source, url: str | None, limits: Limits) -> Draft:
     truncated = _is_truncated(body)
     if truncated:
         body = _CUT_LINK.sub(r"\1", _CUT_PICTURE.sub("", body))
-    blocks = Blocks(body, first_line=first_line, raw_html=not _is_plain_export(front, body), wrapping=Wrapping(body), limits=limits)
-    items = blocks.read()
+    items = read_blocks(body, first_line=first_line, raw_html=not _is_plain_export(front, body), limits=limits)
     if not items and not facts.values:
         raise NotAnArticleError("the text has nothing in it", reason=NotAnArticleReason.EMPTY)
     tags = _furniture(items, front, body, facts)

@@ -53,4 +53,4 @@ def _is_wrapped(text: str) -> bool:
             breaks += 1
             fits += _breaks_at_width(before, line.lstrip())
         before = line if line.strip() and line[0] not in "#|>" else ""
-    return breaks >= 2 and fits >= 0.75 * breaks  # noqa: PLR2004
+    return breaks >= 2 and fits >= 0.75 * breaks

@@ -1,0 +1,33 @@
+"""Lines and columns of byte offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from wxarticle.model import Place
+
+
+class Places:
+    """Tells where a byte of a text stands; asking in ascending order costs one pass over the text in all."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self.content = text.encode()
+        self.first_line = first_line
+        self.starts = [0]
+        at = self.content.find(b"\n")
+        while at >= 0:
+            self.starts.append(at + 1)
+            at = self.content.find(b"\n", at + 1)
+        self.last = (0, 0, 1)
+
+    def __call__(self, offset: int) -> Place:
+        """The place of a byte."""
+        index = bisect_right(self.starts, offset) - 1
+        start, column = self.starts[index], 1
+        last_index, last_offset, last_column = self.last
+        if last_index == index and last_offset <= offset:
+            start, column = last_offset, last_column
+        if offset > start:
+            column += len(self.content[start:offset].decode(errors="replace"))
+        self.last = (index, offset, column)
+        return Place(self.first_line + index, column)
