@@ -64,9 +64,9 @@ def _parts(node: Element, one_each: bool) -> list[Element | str | None]:
 
 def _is_unseen(node: Element) -> bool:
     style = node.get("style")
-    if style and ("user-select" in style or "none" in style):
+    if style and ("none" in style or "hidden" in style):
         facts = read_style(style)
-        if facts.unselectable or facts.gone:
+        if facts.unselectable or facts.gone or facts.hidden:
             return True
     return node.tag in ("script", "style") or _LINE_INDEX in (node.get("class") or "") or node.get("unselectable") == "on"
 

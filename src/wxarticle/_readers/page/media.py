@@ -59,7 +59,7 @@ def _read_frame(attributes: Attributes, place: Place | None) -> Media | None:
         return _vote(attributes, place)
     if "data-cardid" in attributes or "card_iframe" in classes.split():
         return _card(CardKind.COUPON, attributes, place)
-    if not source and not attributes.get("vid") and not attributes.get("data-mpvid"):
+    if not source and not carries(attributes):
         return None
     if source.startswith(("about:", "javascript:", "data:")):
         return None
