@@ -158,6 +158,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help(sys.stderr)
         return USAGE
     options = parser.parse_args(with_command(given))
+    if os.path.isdir(getattr(options, "file", "")):
+        parser.error(f"{options.file} is a folder; 'wxarticle convert {options.file}' reads every article in it")
     try:
         code = RUN[options.command](options)
         sys.stdout.flush()

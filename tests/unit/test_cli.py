@@ -13,7 +13,8 @@ import pytest
 
 import wxarticle
 from wxarticle import _terminal
-from wxarticle.cli import OUTPUTS, main
+from wxarticle._outputs import OUTPUTS
+from wxarticle.cli import main
 from wxarticle.metadata import Metadata
 from wxarticle.model import Article, Paragraph, Text
 
@@ -129,9 +130,10 @@ class TestErrors:
         assert capsys.readouterr().err == "wxarticle: nowhere.md: No such file or directory\n"
 
     def test_a_folder(self, tmp_path: pathlib.Path, capsys: Capture) -> None:
-        """A folder is no article; the message says so."""
-        assert main([str(tmp_path)]) == 1
-        assert "is a directory" in capsys.readouterr().err
+        """A folder is no article; the message names the command that takes folders."""
+        with pytest.raises(SystemExit, match="2"):
+            main([str(tmp_path)])
+        assert f"'wxarticle convert {tmp_path}'" in capsys.readouterr().err
 
     @pytest.mark.parametrize("arguments", [["--nonsense"], ["convert"], ["x.md", "--to", "pdf"], ["view"]])
     def test_wrong_usage(self, arguments: list[str]) -> None:
