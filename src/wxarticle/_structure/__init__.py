@@ -23,7 +23,7 @@ import attrs
 
 from wxarticle._stream import Draft, Item, Tags
 from wxarticle._structure.bylines import with_bylines
-from wxarticle._structure.captions import captions
+from wxarticle._structure.captions import captions, legends
 from wxarticle._structure.credits import credits_
 from wxarticle._structure.headings import headings
 from wxarticle._structure.leads import leads
@@ -49,6 +49,7 @@ PASSES: tuple[tuple[str, Callable[[Reading], Tags]], ...] = (
     ("references", references),
     ("promotion", promotion),
     ("leads", leads),
+    ("legends", legends),
     ("headings", headings),
     ("utterances", utterances),
     ("lists", lists),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
@@ -24,29 +25,47 @@ from wxarticle.kinds import Role
 from wxarticle.model import Code, Table
 
 _LONGEST = 120
+_LONGEST_LINE = 100
+_LONGEST_ATTACHED = 80
+_LONGEST_SENTENCE = 60
 _LONGEST_PLAIN = 50
 _LONGEST_CREDITED = 45
+_LONGEST_BARE_CREDIT = 30
 _SHORT_POINTER = 16
 _MOST_LINES = 12
-_HEAD_LEAVES = 16
+_SMALLER = 0.95
+_POINTS_UP = "▲△▴"
+_HEAD_PICTURE_MARKS = ("*", "＊", "※", "头图", "题图", "封面", "首图", "封图")
 _GOES_ON_TELLING = re.compile(
-    "然后|接着|接下来|首先|其次|最后|再|我|今天|可以|这|那|但|所以|因为|因此|于是|而|就|有|是|如上|如下|如图|由于|得到|发现|看到|他们|她们|它|你|此时|同时|例如|比如|通过|使用|利用"
+    "然后|接着|接下来|首先|其次|最后|再|我|今天|可以|这|那|但|所以|因为|因此|于是|而|就|有|是|如上|如下|如图|由于|得到|发现|看到|他们|她们|它|你|此时|同时|例如|"
+    "比如|通过|使用|利用"
 )
 """A legend names what the picture shows; a line that opens so goes on with the text."""
 _MAY_BE_MARKED = re.compile(r"[\s*＊※（(【\[]*[▲△▴⬆↑☝◎👆🔼▼▽↓👇图配题头封首文插本资数示截供制摄]")
 
 
 def captions(reading: Reading) -> Tags:
-    """A line next to a picture that is marked as its legend, or that a reader can only take for it.
+    """A line next to a picture that is marked as its legend or names the picture's source.
 
-    ``▲ 老街的黄昏。图 / 李雷`` under a picture, ``▼ 老街`` above one, ``图 2 系统结构``, and a short unpunctuated line between a
-    picture and a paragraph: ``李雷在实验室``.
+    ``▲ 老街的黄昏。图 / 李雷`` under a picture, ``▼ 老街`` above one, ``图 2 系统结构``, ``《老街》剧照``.
     """
+    return _tagged(reading, _marked)
+
+
+def legends(reading: Reading) -> Tags:
+    """A line under a picture that a reader can only take for its legend.
+
+    On the picture's own line, small or grey, or short and unpunctuated between a picture and a paragraph: ``李雷在实验室``.
+    """
+    return _tagged(reading, _unmarked)
+
+
+def _tagged(reading: Reading, rule_of: Callable[[Reading, Line], str | None]) -> Tags:
     tags: dict[int, Tag] = {}
     for line in reading.open_lines():
         if line.index in tags or len(line.text) > _LONGEST:
             continue
-        rule = _rule(reading, line)
+        rule = rule_of(reading, line)
         if rule:
             lines = [line, *_further_lines(reading, line, rule)]
             credit = next((c for c in (_credit(one.text) for one in lines) if c), None)
@@ -55,45 +74,72 @@ def captions(reading: Reading) -> Tags:
     return tags
 
 
-def _rule(reading: Reading, line: Line) -> str | None:
-    previous, following = _above(reading, line.index), reading.neighbour(line.index, +1)
-    text = line.text
-    if not (
-        _MAY_BE_MARKED.match(text)
-        or _is_figure(previous)
-        or _is_figure(following)
-        or (following is not None and _is_bare_credit(following.text))
-    ):
+def _marked(reading: Reading, line: Line) -> str | None:
+    above, below = _above(reading, line.index), reading.neighbour(line.index, +1)
+    if not (_MAY_BE_MARKED.match(line.text) or _is_figure(above) or _is_figure(below) or _is_bare_credit(below)):
         return None
-    if _open_brackets(text) > 0 or len(text) == 1:
-        text += "".join(one.text for one in _further_lines(reading, line, ""))
-    if HEAD_PICTURE.match(text) and (text[0] in "*＊※" or text.startswith(("头图", "题图", "封面", "首图", "封图"))):
+    text = _whole_bracket(reading, line)
+    if HEAD_PICTURE.match(text) and text.startswith(_HEAD_PICTURE_MARKS):
         return "head_picture"
-    if following is not None and following.picture and not PROMO_WORDS.search(text) and _announces_picture(text):
+    if below is not None and below.picture and not PROMO_WORDS.search(text) and _announces_picture(text):
         return "above"
-    if previous is None:
+    if above is None:
         return None
-    if previous.picture:
-        return _under_picture(reading, line, text)
-    if type(previous.item.leaf) in (Code, Table) and (CAPTION_MARK.match(text) or TABLE_CAPTION.match(text)):
-        return "under_block"
-    if following is not None and type(following.item.leaf) is Table and TABLE_CAPTION.match(text):
-        return "table"
-    if CAPTION_MARK.match(text) and text[0] in "▲△▴":
+    return _under_picture(line, text) if above.picture else _away_from_picture(reading, line, above, below)
+
+
+def _under_picture(line: Line, text: str) -> str | None:
+    if not _may_be_legend(line, text):
+        return None
+    if CAPTION_MARK.match(text) or NUMBERED_CAPTION.match(text):
         return "marked"
-    if CAPTION_MARK.match(text) and len(text) <= _LONGEST_PLAIN and CAPTION_CREDIT.search(text) and not text.startswith("来源"):
+    short_enough = len(text) <= (_LONGEST_SENTENCE if line.ends_sentence else _LONGEST_LINE)
+    return "names_source" if short_enough and CAPTION_WORDS.search(text) else None
+
+
+def _away_from_picture(reading: Reading, line: Line, above: Line, below: Line | None) -> str | None:
+    """The legend of a table or code block, of a player that the export lost, or one more line of a caption."""
+    text = line.text
+    marked = CAPTION_MARK.match(text)
+    if type(above.item.leaf) in (Code, Table) and (marked or TABLE_CAPTION.match(text)):
+        return "under_block"
+    if below is not None and type(below.item.leaf) is Table and TABLE_CAPTION.match(text):
+        return "table"
+    if marked and text[0] in _POINTS_UP:
+        return "marked"
+    if marked and len(text) <= _LONGEST_PLAIN and CAPTION_CREDIT.search(text) and not text.startswith("来源"):
         return "credit_line"
-    if (
-        following is not None
-        and len(text) <= _LONGEST_CREDITED
-        and not line.item.cues.bold
-        and _is_bare_credit(following.text)
-        and not LABEL.match(text)
-    ):
-        return "credited"
-    if text.startswith(("资料来源", "数据来源")) and reading.role(previous.index) is Role.CAPTION:
+    if text.startswith(("资料来源", "数据来源")) and reading.role(above.index) is Role.CAPTION:
         return "credit_line"
-    return None
+    credited = len(text) <= _LONGEST_CREDITED and _is_bare_credit(below) and not line.item.cues.bold
+    return "credited" if credited and not LABEL.match(text) and not CAPTION_ABOVE.search(text) else None
+
+
+def _unmarked(reading: Reading, line: Line) -> str | None:
+    above, cues = _above(reading, line.index), line.item.cues
+    if above is None or not above.picture or not _may_be_legend(line, line.text) or line.pauses or cues.bold:
+        return None
+    if cues.attached and not line.ends_sentence and len(line.text) <= _LONGEST_ATTACHED:
+        return "same_line"
+    if (cues.muted or (cues.size is not None and cues.size < _SMALLER)) and len(line.text) <= _LONGEST_LINE:
+        return "small_or_grey"
+    return "short_line" if _only_makes_sense_as_legend(reading, line) else None
+
+
+def _may_be_legend(line: Line, text: str) -> bool:
+    return not (line.item.cues.heading or PROMO_WORDS.search(text) or speaks_of_rights(text) or COMPILATION.match(text))
+
+
+def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
+    """Short, unpunctuated, and followed by a paragraph or a turn, not by more short lines."""
+    if line.ends_sentence or not line.stands_alone or len(line.text) > _LONGEST_ATTACHED or LABEL.match(line.text):
+        return False
+    below = reading.neighbour(line.index, +1)
+    if below is None or _GOES_ON_TELLING.match(line.text):
+        return False
+    if below.written and not below.prose and not LABEL.match(below.text):
+        return below.item.cues.bold and len(line.text) <= _LONGEST_PLAIN
+    return below.written or len(line.text) <= _LONGEST_PLAIN
 
 
 def _is_figure(line: Line | None) -> bool:
@@ -108,8 +154,14 @@ def _announces_picture(text: str) -> bool:
     return len(text) <= _LONGEST_PLAIN and text.startswith(("图", "Fig")) and bool(NUMBERED_CAPTION.match(text) or CAPTION_MARK.match(text))
 
 
-def _is_bare_credit(text: str) -> bool:
-    return len(text) <= 30 and bool(CAPTION_MARK.match(text)) and text[0] not in "▲△▴" and bool(CAPTION_CREDIT.search(text))
+def _is_bare_credit(line: Line | None) -> bool:
+    """A line that only says whose the picture is."""
+    text = line.text if line is not None else ""
+    return (
+        0 < len(text) <= _LONGEST_BARE_CREDIT
+        and text[0] not in _POINTS_UP
+        and bool(CAPTION_MARK.match(text) and CAPTION_CREDIT.search(text))
+    )
 
 
 def _above(reading: Reading, index: int) -> Line | None:
@@ -120,50 +172,11 @@ def _above(reading: Reading, index: int) -> Line | None:
     return reading.lines[index] if index >= 0 else None
 
 
-def _under_picture(reading: Reading, line: Line, text: str) -> str | None:
-    cues = line.item.cues
-    if cues.heading or PROMO_WORDS.search(text) or speaks_of_rights(text) or COMPILATION.match(text):
-        return None
-    if CAPTION_MARK.match(text) or NUMBERED_CAPTION.match(text):
-        return "marked"
-    if CAPTION_WORDS.search(text) and len(text) <= 100 and (not line.ends_sentence or len(text) <= 60):
-        return "names_source"
-    if line.pauses or (LABEL.match(text) and line.item.cues.bold) or _stands_elsewhere(reading, line):
-        return None
-    if cues.attached and not cues.bold and not line.ends_sentence and len(text) <= 80:
-        return "same_line"
-    if (cues.muted or (cues.size is not None and cues.size < 0.95)) and len(text) <= 100 and not cues.bold:
-        return "small_or_grey"
-    return "short_line" if _only_makes_sense_as_legend(reading, line) else None
-
-
-def _stands_elsewhere(reading: Reading, line: Line) -> bool:
-    """Right above the byline it is the deck; behind the end mark it belongs to the tail."""
-    following = reading.neighbour(line.index, +1)
-    if following is not None and reading.role(following.index) is Role.CREDIT and line.index < _HEAD_LEAVES:
-        return True
-    return reading.ended_before(line.index)
-
-
-def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
-    """Short, unpunctuated, not bold, and followed by a paragraph, not by more short lines."""
-    if (
-        _GOES_ON_TELLING.match(line.text)
-        or line.item.cues.bold
-        or line.ends_sentence
-        or not line.stands_alone
-        or len(line.text) > 90
-        or LABEL.match(line.text)
-    ):
-        return False
-    following = reading.neighbour(line.index, +1)
-    if following is None or (following.written and not following.prose and not _opens_turn(following)):
-        return following is not None and following.item.cues.bold and len(line.text) <= _LONGEST_PLAIN
-    return len(line.text) <= _LONGEST_PLAIN or following.written
-
-
-def _opens_turn(line: Line) -> bool:
-    return bool(LABEL.match(line.text))
+def _whole_bracket(reading: Reading, line: Line) -> str:
+    """The line's text, and where its bracket is still open the lines that close it."""
+    if _open_brackets(line.text) <= 0 and len(line.text) > 1:
+        return line.text
+    return line.text + "".join(one.text for one in _further_lines(reading, line, ""))
 
 
 def _further_lines(reading: Reading, first: Line, rule: str) -> list[Line]:
@@ -181,7 +194,7 @@ def _further_lines(reading: Reading, first: Line, rule: str) -> list[Line]:
         ):
             break
         mark_alone = not any(map(str.isalnum, text))
-        credit_line = rule != "above" and len(line.text) <= 60 and CAPTION_MARK.match(line.text) and line.text[0] not in "▲△▴"
+        credit_line = rule != "above" and len(line.text) <= 60 and CAPTION_MARK.match(line.text) and line.text[0] not in _POINTS_UP
         if not (opened > 0 or mark_alone or credit_line) or _runs_on(line.text):
             break
         lines.append(line)

@@ -14,6 +14,7 @@ _LONGEST = 46
 _WIDEST_PLAIN = 26
 _MOST_TITLE_LINES = 3
 _CLOSERS = "”’」』）)》】"
+_AROUND_THE_BODY = frozenset({Role.PROMO, Role.RIGHTS, Role.CREDIT})
 _TURNS = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
 
 
@@ -113,7 +114,7 @@ def _candidate(reading: Reading, line: Line, series: frozenset[int]) -> Candidat
     if _styled(line) and line.stands_alone:
         lines = _more_lines(reading, line)
         return Candidate(lines, f"styled {_style(line)}", number)
-    if _stands_out_plainly(reading, line):
+    if _stands_out_plainly(reading, line) or _opens_turns(reading, line):
         return Candidate((line,), "plain", number)
     return None
 
@@ -265,11 +266,21 @@ def _numeral(number: str) -> str:
     )
 
 
+def _opens_turns(reading: Reading, line: Line) -> bool:
+    """A short plain question of its own between an answer and the next labelled question."""
+    following, previous = reading.neighbour(line.index, 1), reading.neighbour(line.index, -1)
+    if following is None or previous is None or not line.asks or not line.stands_alone:
+        return False
+    return len(line.text) <= _WIDEST_PLAIN and previous.prose and reading.role(following.index) is Role.QUESTION
+
+
 def _stands_out_plainly(reading: Reading, line: Line) -> bool:
     """A short line without end punctuation between two paragraphs of prose can only be a heading that lost its style."""
     if not _short_and_open(line):
         return False
     previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, 1)
+    if following is not None and reading.role(following.index) in _AROUND_THE_BODY:
+        return False
     if following is None or previous is None or (following.written and not following.stands_alone and not _is_item(following)):
         return False
     if following.picture or previous.picture or following.item.cues.attached:

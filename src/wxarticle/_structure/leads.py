@@ -61,7 +61,7 @@ def _head(reading: Reading) -> list[Line]:
         role = reading.role(line.index)
         if role in (Role.FURNITURE, Role.TITLE) or not line.written or not line.text:
             continue
-        if line.item.cues.heading or role in _BODY or len(head) >= _LONGEST_HEAD:
+        if (line.item.cues.heading and role is None) or role in _BODY or len(head) >= _LONGEST_HEAD:
             break
         head.append(line)
     return head

@@ -17,10 +17,12 @@ _LONGEST_INSIDE = 120
 _SHARE_OF_TAIL = 0.45
 _LONGEST_TAIL = 12
 _LONGEST_BLURB = 4
+_LONGEST_APPEAL = 6
+_WIDEST_APPEAL = 20
 OPENER_RULE = "promotion.opener"
 _CUE = re.compile(
     "关注|蓝字|星标|扫|码|长按|在看|点赞|转发|分享|原文|群|微信|公众号|后台|回复|留言|评论|欢迎|投稿|合作|星球|购买|报名|下单|领取|咨询|预|优惠|原价|包邮|点击|戳|三连|点|"
-    "招聘|收听|小宇宙|简历|更新|改版|感谢|赞|限时|订阅|账号|菜单|篇原创"
+    "招聘|收听|小宇宙|简历|往期|更新|改版|感谢|赞|限时|订阅|账号|菜单|篇原创"
 )
 """Every phrase of PROMO_WORDS holds one of these, and most lines hold none."""
 
@@ -39,6 +41,7 @@ def promotion(reading: Reading) -> Tags:
             tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
     _own_name(reading, tags)
     _profile_cards(reading, tags)
+    _lines_above(reading, tags)
     _link_lists(reading, tags)
     _head(reading, tags)
     _tail(reading, tags)
@@ -78,6 +81,18 @@ def _profile_cards(reading: Reading, tags: dict[int, Tag]) -> None:
                 one = reading.lines[index]
                 if one.written and reading.tags[index] is None and len(one.text) <= (6 if index > line.index else 60):
                     tags[index] = Tag(Role.PROMO, "promotion.profile_card")
+
+
+def _lines_above(reading: Reading, tags: dict[int, Tag]) -> None:
+    """Short centred lines that lead up to a centred promotional line are one appeal: ``你中招了吗？`` / ``赶快留言吧！``."""
+    for index in [i for i, tag in tags.items() if tag.rule == "promotion.phrase" and reading.lines[i].item.cues.centred]:
+        for above in range(index - 1, max(-1, index - 1 - _LONGEST_APPEAL), -1):
+            line = reading.lines[above]
+            if not line.written or reading.tags[above] is not None or len(line.text) > _WIDEST_APPEAL or not line.item.cues.centred:
+                break
+            if line.text[-1] == "。" or line.item.cues.heading is not None:
+                break
+            tags.setdefault(above, Tag(Role.PROMO, "promotion.appeal"))
 
 
 def _link_lists(reading: Reading, tags: dict[int, Tag]) -> None:
