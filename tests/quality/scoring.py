@@ -139,7 +139,8 @@ def _score_heading(label: Label, row: Row, alignment: Alignment, report: Report)
         ("heading levels", label.extra.get("level"), row.level),
         ("heading numbers", label.extra.get("number"), row.number),
     ):
-        report.check(figure, right=wanted == got, mistake=alignment.mistake(f"{figure} {wanted}", str(got), label.text))
+        right = normal(str(wanted)) == normal(str(got))
+        report.check(figure, right=right, mistake=alignment.mistake(f"{figure} {wanted}", str(got), label.text))
 
 
 def _score_foreign(alignment: Alignment, report: Report) -> None:
