@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import html
 import json
 import re
 
@@ -11,6 +12,7 @@ from wxarticle._readers.page.frame import Frame
 from wxarticle._readers.page.layout import Element, Layout, Script, attributes_of, lay_out
 from wxarticle._readers.page.literals import LazyObject, Value
 from wxarticle._readers.page.scripts import Statements
+from wxarticle._text import clean
 
 __all__ = ["Contents", "JsonContents", "is_missing"]
 
@@ -19,6 +21,8 @@ _DATA_OBJECT_IN = 8_000  # of a script's beginning
 _LARGE_SCRIPT = 32_000  # a bundle; WeChat's data stands in small scripts, or at their beginning
 _LOOK_INTO = 4_000
 _IDENTITY_SCRIPT = 2_000
+
+_TAG = re.compile(r"<[^<>]*>")
 
 _IDENTITY = Statements(["biz", "mid", "idx", "sn"])
 _WANTED = Statements(
@@ -72,6 +76,20 @@ class Contents:
         markup = self.layout.frame(self.body)
         markup.decode("utf-8")  # a page that is not what its beginning said is read again
         return Frame(markup)
+
+    def attribute_of(self, name: str, *attributes: str) -> str | None:
+        """The first of the attributes that an element with this id has, inside the body too."""
+        for element in self.layout.find_id(name)[:1]:
+            found = attributes_of(self.layout.data[element.tag : element.start])
+            return next((found[attribute] for attribute in attributes if found.get(attribute)), None)
+        return None
+
+    def text_of_id(self, name: str) -> str:
+        """The text of an element, inside the body too."""
+        for element in self.layout.find_id(name)[:1]:
+            markup = self.layout.without_scripts(element.start, element.end).decode("utf-8")
+            return clean(html.unescape(_TAG.sub("", markup)))
+        return ""
 
     @functools.cached_property
     def template(self) -> bytes | None:
@@ -151,7 +169,7 @@ def _keep(found: dict[str, tuple[Value, str]], key: str, value: Value, variable:
 
 def is_missing(value: Value) -> bool:
     """Whether a value says nothing: WeChat writes ``""`` and ``"0"`` for what there is not."""
-    return value is None or value in ("", "0", 0) or value == [] or value == {}
+    return not value or value == "0"
 
 
 class JsonContents(Contents):

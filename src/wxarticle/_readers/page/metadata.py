@@ -448,10 +448,11 @@ class MetadataReader:
 
     def _reprint(self) -> Reprint | None:
         info = self._copyright()
-        if not (str(info.get("copyright_stat")) == "2" or str(self._variable("_copyright_stat")) == "2" or self.frame.by_id("js_share_content") is not None):
+        stated = info.get("copyright_stat") if info else self._variable("_copyright_stat")
+        if str(stated) != "2" and self.kind is not PostKind.SHARE and self.frame.by_id("js_share_content") is None:
             return None
         link = self._shared_link(info)
-        account = _plain(info.get("platform")) or self.frame.text_of_class("original_primary_nickname") or self.frame.text_of_id("js_share_author")
+        account = _plain(info.get("platform")) or self.frame.text_of_class("original_primary_nickname") or self.contents.text_of_id("js_share_author")
         own = Identity(
             biz=encoded_biz(_plain(info.get("source_encode_biz") or info.get("source_biz") or self._variable("source_encode_biz"))) or None,
             mid=_plain(info.get("source_mid") or self._variable("source_mid")) or None,
@@ -469,9 +470,8 @@ class MetadataReader:
         return None if self.has_data else self.contents.variable(name)
 
     def _shared_link(self, info: dict[str, Value]) -> str | None:
-        shared = self.frame.by_id("js_share_source")
-        attributes = (shared.get("data-url"), shared.get("href")) if shared is not None else ()
-        return self._link("reprint.url", iter((("copyright_info.reprint_url", info.get("reprint_url")),)), (("#js_share_source", a) for a in attributes))
+        shown = self.contents.attribute_of("js_share_source", "data-url", "href")
+        return self._link("reprint.url", iter((("copyright_info.reprint_url", info.get("reprint_url")), ("#js_share_source", shown))))
 
     def _reprint_author(self) -> str | None:
         text = self.frame.text_of_class("original_primary_card_tips")

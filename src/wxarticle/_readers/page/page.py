@@ -12,12 +12,14 @@ from wxarticle._readers.page.posts import read_post
 from wxarticle._readers.page.verdict import judge, nothing_in
 from wxarticle._source import Source
 from wxarticle._stream import Draft, Item
+from wxarticle.errors import NotAnArticleError, NotAnArticleReason
 from wxarticle.kinds import PostKind
 
 __all__ = ["read_page"]
 
 _NOTE_ADDRESS = re.compile(rb"https?://mp\.weixin\.qq\.com/(?:s[/?]|mp/appmsg/show\?)[^\s\"'<>]{1,2000}")
 _NOTE_LENGTH = 3000
+_FEED = re.compile(rb"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:<!--[^>]{0,1000}-->\s*+)?+<(?:rss|feed|rdf:RDF|svg|opml|urlset)[\s>]", re.IGNORECASE)
 _FRAGMENT_START = re.compile(rb"<(?:html|head|body|!doctype)[\s>]", re.IGNORECASE)
 
 
@@ -43,6 +45,10 @@ def read_page(source: Source, url: str | None, limits: Limits) -> Draft:
 
 def _read(source: Source, url: str | None, limits: Limits) -> Draft:
     data = source.data
+    if _FEED.match(data[:4000]):
+        raise NotAnArticleError(
+            "the input is a feed or another XML document", reason=NotAnArticleReason.NOT_WECHAT, advice="give the content of each item by itself"
+        )
     if data[:200].lstrip()[:1] == b"{":
         contents: Contents = JsonContents(source.text, limits)
     elif _is_fragment(data):

@@ -13,9 +13,9 @@ from wxarticle._readers.page.escapes import html_decoded
 from wxarticle._readers.page.literals import Value, read_literal
 from wxarticle._stream import Item
 from wxarticle._text import clean
-from wxarticle._urls import clean_url
-from wxarticle.kinds import PostKind
-from wxarticle.model import Audio, Image, Video
+from wxarticle._urls import canonical_url, clean_url
+from wxarticle.kinds import CardKind, PostKind
+from wxarticle.model import Audio, Card, Image, Video
 
 __all__ = ["read_post"]
 
@@ -251,9 +251,14 @@ def _short_extras(contents: Contents) -> list[Item]:
 
 
 def _share_card(contents: Contents) -> list[Item]:
-    """The sharer's own words; the shared article is elsewhere, see :attr:`wxarticle.Metadata.reprint`."""
-    words = contents.field("guide_words") or contents.field("reprint_recommend_content_noencode")
-    return _lines(words, contents) if isinstance(words, str) and words.strip() else _text(contents, "guide_words")
+    """The sharer's own words, and a card of the shared article."""
+    card = Card(
+        CardKind.ARTICLE,
+        title=contents.text_of_id("original_panel_title") or None,
+        description=contents.text_of_id("js_share_author") or None,
+        url=canonical_url(contents.attribute_of("js_share_source", "data-url", "href") or ""),
+    )
+    return [*_text(contents, "guide_words"), *([Item(card)] if card.title or card.url else [])]
 
 
 def _string(value: Value) -> str | None:

@@ -71,7 +71,8 @@ _ADVICE = {
     UnavailableReason.BAD_PARAMETERS: "check that the link has __biz, mid, idx and sn",
 }
 _DEFAULT_ADVICE = "the article can only come from a copy saved before"
-_WECHAT_HOSTS = (b"mp.weixin.qq.com", b"res.wx.qq.com", b"mmbizwap", b"mmbiz.qpic.cn", b"weixin110.qq.com", b"rich_media", b"js_content")
+# What only WeChat's own pages load; other sites use its share script and its style sheet too.
+_WECHAT_MARKS = (b"mmbizwap", b"mmbizappmsg", b"headTrap", b"res.wx.qq.com/t/", b"res.wx.qq.com/a/wx_fed", b"wx_wap_page", b"weixin110.qq.com")
 _ALBUM_CLASSES = ("album__list", "album__item", "album__header", "album_list", "album__list-item", "js_album_list", "album-page")
 _PROFILE_CLASSES = ("page_profile_info", "about-page", "profile_page", "weui_msg_card_list", "profile_info_area", "profile__info")
 _ADMIN_MARKS = ("mp_head", "new_weui-desktop-layout", "weui-desktop-layout", "weui-desktop-head", "mod_mp_head", "js_main_menu")
@@ -98,11 +99,8 @@ def _has_data(contents: Contents) -> bool:
 
 
 def _has_body(contents: Contents) -> bool:
-    """Whether the body shows anything, and is no message in the place of one."""
-    body = contents.body
-    if body is None or not contents.layout.shows_something(body):
-        return False
-    return True
+    """Whether the body shows anything."""
+    return contents.body is not None and contents.layout.shows_something(contents.body)
 
 
 def _is_article_shell(contents: Contents) -> bool:
@@ -133,9 +131,15 @@ def _kind_by_structure(contents: Contents) -> PostKind:
         for name, kind in _SHELL_IDS.items():
             if frame.by_id(name) is not None:
                 return kind
-    if frame.by_id("js_share_content") is not None and not contents.template and contents.field("content_noencode") in (None, ""):
-        return PostKind.SHARE
-    return PostKind.ARTICLE
+    return PostKind.SHARE if _is_share_card(contents) else PostKind.ARTICLE
+
+
+def _is_share_card(contents: Contents) -> bool:
+    """A repost that shows the sharer's words and a link, and holds no text of the shared article."""
+    if contents.template or contents.field("content_noencode"):
+        return False
+    body, cards = contents.body, contents.layout.find_id("js_share_content")
+    return any(body is None or not contents.layout.shows_something(body) or body.start <= card.tag < body.end for card in cards)
 
 
 def _integer(value: Value) -> int:
@@ -162,7 +166,7 @@ def _raise_for_message(contents: Contents) -> None:
         reason = next((reason for reason, pattern in _REASONS if pattern.search(text)), None)
         if reason is not None:
             raise _unavailable(reason, _statement(boxes), account, None)
-        if _is_weui_message(contents):
+        if _is_weui_message(contents) and _is_wechat(contents):
             raise _unavailable(UnavailableReason.UNAVAILABLE, _statement(boxes), account, None)
     reason_id = contents.legacy("del_reason_id") or contents.variable("del_reason_id") or contents.field("del_reason_id")
     if not is_missing(reason_id):
@@ -185,10 +189,11 @@ def _message_boxes(contents: Contents) -> list[str]:
 
 def _visible_text(element: etree._Element) -> str:
     """The text of an element without the labels for screen readers."""
-    skipped = [e for e in element.iter() if "weui-a11y_ref" in (e.get("class") or "")]
-    if skipped:
-        return clean("".join(t for t in element.itertext() if not any(t in s.itertext() for s in skipped)))
-    return clean(" ".join(element.itertext()))
+    labels = [e for e in element.iter() if "weui-a11y_ref" in (e.get("class") or "")]
+    for label in labels:  # the frame is read for its text only
+        for part in label.iter():
+            part.text = None
+    return clean(" ".join(str(text) for text in element.itertext()))
 
 
 def _short_page_text(contents: Contents) -> list[str]:
@@ -274,7 +279,7 @@ def _is_admin(contents: Contents) -> bool:
 def _is_wechat(contents: Contents) -> bool:
     if contents.frame.title == "该内容暂时无法查看" or contents.frame.by_class("mesg-block"):
         return True
-    return any(mark in contents.layout.data for mark in _WECHAT_HOSTS)
+    return any(mark in contents.layout.data for mark in _WECHAT_MARKS)
 
 
 def _other(reason: NotAnArticleReason, what: str) -> NotAnArticleError:
