@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     rf"|(?P<tag>{_TAG})|(?P<image>!\[)|(?P<open>\[)|(?P<close>\]\((?P<url>(?:[^\\()\s]|\\.)*)\))|(?P<delimiter>\*+|~~)",
 )
 _UNESCAPE = re.compile(rf"\\([!-/:-@\[-`{{-~])|({_ENTITY})")
+_ENTITIES = re.compile(_ENTITY)
 _ATTRIBUTE = re.compile(r"([a-z-]+)=\"([^\"]*)\"")
 _MARKS = {name: mark for mark, name in TAGS} | {"b": Mark.BOLD, "i": Mark.ITALIC, "u": Mark.UNDERLINE, "s": Mark.STRIKE, "code": Mark.CODE}
 _DELIMITERS = {"*": (Mark.ITALIC,), "**": (Mark.BOLD,), "***": (Mark.BOLD, Mark.ITALIC), "~~": (Mark.STRIKE,)}
@@ -54,7 +55,7 @@ def read_inline(text: str, *, as_html: bool = False) -> tuple[Inline, ...]:
 
 
 def unescape(text: str) -> str:
-    """A destination or an attribute without escapes and entities."""
+    """A destination without escapes and entities."""
     return _UNESCAPE.sub(lambda found: found[1] or _character(found[2]), text)
 
 
@@ -146,7 +147,7 @@ class _Pairing:
 
     def _tag(self, text: str) -> None:
         name = text.strip("</>").split()[0]
-        attributes = {key: unescape(value) for key, value in _ATTRIBUTE.findall(text)}
+        attributes = {key: _ENTITIES.sub(lambda found: _character(found[0]), value) for key, value in _ATTRIBUTE.findall(text)}
         if name == "br":
             self._add("break", text)
         elif name == "img":

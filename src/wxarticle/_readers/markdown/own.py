@@ -58,7 +58,7 @@ def read_own(source: Source, url: str | None, limits: Limits) -> Draft:
         metadata = attrs.evolve(metadata, url=url)
     reader = _Reader(limits)
     reader.read(lines[start:], start + 1)
-    return Draft(metadata, tuple(reader.items), tuple(notices), settled=True)
+    return Draft(metadata, tuple(reader.items), (*source.notices, *notices), settled=True)
 
 
 # The head -------------------------------------------------------------------------------------------------------------

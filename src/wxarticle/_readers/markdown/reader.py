@@ -11,6 +11,7 @@ from wxarticle._readers.markdown.facts import Facts
 from wxarticle._readers.markdown.front_matter import FrontMatter, read_front_matter, tell
 from wxarticle._readers.markdown.header import Header
 from wxarticle._readers.markdown.masking import without_controls
+from wxarticle._readers.markdown.own import is_own, read_own
 from wxarticle._readers.markdown.tail import find_tail, tag_tail
 from wxarticle._source import Source
 from wxarticle._stream import Draft, Item, Tag
@@ -38,6 +39,8 @@ def read_markdown(source: Source, url: str | None, limits: Limits) -> Draft:
         NotAnArticleError: there is nothing in it.
         LimitExceededError: it is larger or deeper than ``limits`` allow.
     """
+    if is_own(source.text):
+        return read_own(source, url, limits)
     text = without_controls(source.text)
     facts = Facts()
     front = read_front_matter(text)
@@ -102,7 +105,7 @@ def _is_truncated(body: str) -> bool:
     if not body.rstrip("\n").endswith("..."):
         return False
     title = _FIRST_TITLE.search(body)
-    return bool(title) and len(body.rstrip("\n")) - title.end() == _TRUNCATED_LENGTH
+    return title is not None and len(body.rstrip("\n")) - title.end() == _TRUNCATED_LENGTH
 
 
 def _notices(facts: Facts) -> tuple[Notice, ...]:
