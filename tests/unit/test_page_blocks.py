@@ -141,6 +141,11 @@ class TestMedia:
         assert isinstance(leaf, Video)
         assert leaf.id == "wxv_9"
 
+    def test_a_drawn_player_beside_its_placeholder_is_one(self) -> None:
+        placeholder = "<span class='js_img_placeholder wx_widget_placeholder' data-vid='wxv_9'></span>"
+        leaf = only(f"{placeholder}<span class='video_iframe' data-vid='wxv_9'></span>")
+        assert isinstance(leaf, Video)
+
     def test_channels_video(self) -> None:
         leaf = only(
             "<mp-common-videosnap data-nickname='某号' data-desc='一条短片' data-username='v2_x@finder' data-id='export/abc' data-type='video'"

@@ -197,6 +197,12 @@ class TestPictures:
     def test_pictures_of_styles_and_drawings(self, html: str) -> None:
         assert leaves(html) == [Image(PICTURE)]
 
+    def test_the_bar_above_code_is_ornament(self) -> None:
+        address = "https://mmbiz.qpic.cn/mmbiz_svg/AbCdEfGhIjKlMnOp/640?wx_fmt=svg"
+        assert leaves(f"<section style='display:block;background:url({address});height:30px'></section>") == [
+            Image(address, ImageKind.DIVIDER)
+        ]
+
     def test_a_picture_behind_text_is_ornament(self) -> None:
         image, line = leaves(f"<section style='background-image:url({PICTURE})'><p>标题</p></section>")
         assert isinstance(image, Image)

@@ -25,10 +25,10 @@ def to_items(drawn: Sequence[Drawn], box_parents: Sequence[int]) -> list[Item]:
     in_box = [0] * len(box_parents)
     for line in drawn:
         for look, count in line.letters:
-            sizes[look.size] += count
+            sizes[look.size] += count if look.size else 0
             colours[look.colour] += count
             in_box[line.around.box] += count
-    body = sizes.most_common(1)[0][0] if sizes else BODY_SIZE
+    body = (sizes.most_common(1)[0][0] if sizes else None) or BODY_SIZE
     colour = (colours.most_common(1)[0][0] if colours else None) or _BODY_COLOUR
     boxes = _Boxes(box_parents, in_box)
     known: dict[object, Cues] = {}

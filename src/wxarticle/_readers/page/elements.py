@@ -12,7 +12,7 @@ BLOCKS = frozenset(
 
 UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "title", "head", "meta", "link", "base", "param", "source", "track", "datalist", "rp",
-     "area", "col", "colgroup", "frame", "noframes", "desc", "metadata", "mp-style-type", "mp-caret", "mp-pay-preview-filter"}
+     "area", "col", "colgroup", "frame", "noframes", "desc", "metadata", "mjx-assistive-mml", "mp-style-type", "mp-caret", "mp-pay-preview-filter"}
 )  # fmt: skip
 """Elements of which nothing shows."""
 

@@ -13,15 +13,17 @@ from wxarticle._readers.page.code import is_code, read_code
 from wxarticle._readers.page.formula import read_formula, read_formula_picture
 from wxarticle._readers.page.images import picture_at, read_image
 from wxarticle._readers.page.lines import Around, Lines, Look
-from wxarticle._readers.page.media import read_media
+from wxarticle._readers.page.media import Media, read_media
 from wxarticle._readers.page.plan import Frame
 from wxarticle._readers.page.style import Style
 from wxarticle.kinds import ImageKind
-from wxarticle.model import Code, Divider, Formula, Image, Leaf, Place
+from wxarticle.model import Code, Divider, Formula, Image, Leaf, Place, Video
 
+_UNSEEN_CLASSES = ("weui-a11y_ref", "code-snippet__line-index", "katex-mathml", "MJX_Assistive")
+_LOW = 60
 _NESTED_LOOKS = 8
 _VAIN_LOOKS = 60
-_TELLING = re.compile("weui-a11y_ref|code-snippet__|katex|mjx|MathJax|video")
+_TELLING = re.compile("weui-a11y_ref|code-snippet__|katex|mjx|MathJax|MJX|video|wx_widget_placeholder")
 
 
 class LeafReader:
@@ -67,9 +69,9 @@ class LeafReader:
         return self._formulas and element.get("data-formula") is not None and self._formula(element, look, around)
 
     def _read_class(self, element: Element, tag: str, classes: str, look: Look, around: Around) -> bool:
-        if "weui-a11y_ref" in classes or "code-snippet__line-index" in classes:
+        if any(name in classes for name in _UNSEEN_CLASSES):
             return True
-        if "video" in classes:
+        if "video" in classes or "wx_widget_placeholder" in classes:
             return tag in ("span", "div", "section") and self._media(element, tag, look, around)
         if self._vain > _VAIN_LOOKS:
             return False
@@ -88,9 +90,10 @@ class LeafReader:
     def _close_mixed(self) -> None:
         self._nested -= 1
 
-    def open_backdrop(self, frame: Frame, url: str) -> None:
-        """A background picture is content where nothing is written on it, else ornament."""
-        image = picture_at(url, frame.around.link, self._place())
+    def open_backdrop(self, frame: Frame, url: str, style: Style) -> None:
+        """A background picture is content where nothing is written on it, else ornament; so is a low drawing, such as the bar above code."""
+        low = style.height is not None and style.height <= _LOW and "svg" in url
+        image = picture_at(url, frame.around.link, self._place(), ImageKind.DIVIDER if low else ImageKind.PHOTO)
         if image is not None and not frame.look.hidden:
             self._lines.leaf(image, frame.look, frame.around)
             frame.leave = partial(self._judge_backdrop, image, len(self._lines.drawn) - 1, self._lines.text_lines, frame.leave)
@@ -127,8 +130,15 @@ class LeafReader:
         media = read_media(tag, attributes_of(element), self._place())
         if media is None:
             return False
+        if tag in ("span", "div", "section") and self._is_repeated(media):
+            return True
         self._lines.leaf(media, look, around)
         return True
+
+    def _is_repeated(self, media: Media) -> bool:
+        """Whether a drawn player stands beside its own placeholder."""
+        before = self._lines.drawn[-1].leaf if self._lines.drawn else None
+        return isinstance(before, Video) and isinstance(media, Video) and before.id == media.id
 
     def _code(self, element: Element, look: Look, around: Around) -> bool:
         text, language = read_code(element)

@@ -19,6 +19,7 @@ _MARKS = {
 _FACTORS = {
     "h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67, "small": 0.83, "big": 1.2, "sup": 0.83, "sub": 0.83,
 }  # fmt: skip
+_LARGEST = 1_000.0
 _PREFORMATTED = frozenset(("pre", "textarea", "listing", "xmp"))
 _BOXES = frozenset(
     ("section", "div", "p", "table", "td", "th", "tr", "tbody", "blockquote", "li", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "article")
@@ -61,7 +62,9 @@ def _centred(parent: Look, style: Style, element: Element) -> bool:
 
 def _size(parent: Look, tag: str, style: Style) -> float:
     if style.pixels is not None:
-        return style.pixels
-    if style.factor is not None:
-        return parent.size * style.factor
-    return parent.size * _FACTORS.get(tag, 1.0)
+        size = style.pixels
+    elif style.factor is not None:
+        size = parent.size * style.factor
+    else:
+        size = parent.size * _FACTORS.get(tag, 1.0)
+    return min(size, _LARGEST)

@@ -151,7 +151,7 @@ def _html_video(attributes: Attributes, place: Place | None) -> Video | None:
 def _read_placeholder(attributes: Attributes, place: Place | None) -> Video | None:
     """A player that a browser had drawn before the page was saved."""
     classes = attributes.get("class", "").split()
-    if not {"js_tx_video_container", "js_video_channel_container", "video_iframe"}.intersection(classes):
+    if not {"js_tx_video_container", "js_video_channel_container", "video_iframe", "wx_widget_placeholder"}.intersection(classes):
         return None
     if attributes.get("data-vid") or attributes.get("vid") or attributes.get("data-mpvid") or attributes.get("data-src"):
         return _video(attributes, place)

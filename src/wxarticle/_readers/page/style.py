@@ -55,6 +55,7 @@ class Style:
         picture: address of a background picture.
         list_style: the kind of bullet or number.
         width: in pixels.
+        height: in pixels.
         unselectable: ``user-select: none``, as line numbers have it.
     """
 
@@ -73,6 +74,7 @@ class Style:
     picture: str | None = None
     list_style: str | None = None
     width: float | None = None
+    height: float | None = None
     unselectable: bool = False
 
 
@@ -104,6 +106,7 @@ def read_style(text: str) -> Style:
         picture=_picture(said, text),
         list_style=said.get("list-style-type") or said.get("list-style"),
         width=read_size(said.get("width", ""))[0],
+        height=read_size(said.get("height", ""))[0],
         unselectable=said.get("user-select", said.get("-webkit-user-select")) == "none",
     )
 

@@ -103,7 +103,7 @@ class Walker:
             self._leaves.open_mixed(frame)
         picture = plan.style.picture or (element.get("data-lazy-bgimg") if self._lazy_backgrounds else None)
         if picture:
-            self._leaves.open_backdrop(frame, picture)
+            self._leaves.open_backdrop(frame, picture, plan.style)
         self._text(element.text, frame.look, frame.around)
 
     def _open_block(self, frame: Frame, tag: str, plan: Plan) -> None:
