@@ -107,14 +107,13 @@ class Blocks(Inlines):
         self.line.clear()
 
     def _add_part(self, part: Part) -> None:
-        first = part.content[0]
-        if part.block:
-            self.add(first, attached=part.attached)  # type: ignore[arg-type]
+        if part.block is not None:
+            self.add(part.block, attached=part.attached)
             return
         place = self.places(part.offset)
         leaf: Leaf
-        if len(part.content) == 1 and type(first) is Formula:
-            leaf = first
+        if len(part.content) == 1 and type(part.content[0]) is Formula:
+            leaf = part.content[0]
         elif self._lists and self._heading is None:
             item = self._lists[-1]
             leaf = ListItem(part.content, len(self._lists) - 1, item.printed, item.is_begun, place=place)

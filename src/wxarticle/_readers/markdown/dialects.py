@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 
@@ -15,8 +16,8 @@ class Signs(NamedTuple):
         body: its text.
     """
 
-    header: Set[str]
-    keys: Set[str]
+    header: AbstractSet[str]
+    keys: AbstractSet[str]
     body: str
 
 

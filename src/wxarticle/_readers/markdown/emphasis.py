@@ -35,47 +35,61 @@ class Delimiters(NamedTuple):
 
 def resolve(text: str) -> Delimiters:
     """Pair the masked delimiters of one paragraph; what stays alone is noise, unless it can only be text."""
-    result = Delimiters([], {})
-    bold = _Pairing(Mark.BOLD, result)
-    italic = _Pairing(Mark.ITALIC, result)
-    underlined = _Pairing(Mark.ITALIC, result)
-    underlined_bold = _Pairing(Mark.BOLD, result)
-    runs = list(_RUNS.finditer(text))
-    for index, run in enumerate(runs):
-        start, end = run.span()
+    return _Resolver(text).resolve()
+
+
+class _Resolver:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.result = Delimiters([], {})
+        self.bold = _Pairing(Mark.BOLD, self.result)
+        self.italic = _Pairing(Mark.ITALIC, self.result)
+        self.underscored_bold = _Pairing(Mark.BOLD, self.result)
+        self.underscored = _Pairing(Mark.ITALIC, self.result)
+
+    def resolve(self) -> Delimiters:
+        spans = [run.span() for run in _RUNS.finditer(self.text)]
+        for index, (start, end) in enumerate(spans):
+            if self.text[start] == STAR:
+                self._stars(start, end, self._stars_after(spans, index))
+            else:
+                self._underscores(start, end)
+        for pairing in (self.bold, self.italic, self.underscored_bold, self.underscored):
+            pairing.finish()
+        return self.result
+
+    def _stars_after(self, spans: list[tuple[int, int]], index: int) -> int:
+        """How many stars the next run has."""
+        if index + 1 == len(spans) or self.text[spans[index + 1][0]] != STAR:
+            return 0
+        start, end = spans[index + 1]
+        return end - start
+
+    def _stars(self, start: int, end: int, following: int) -> None:
+        before, after = self.text[start - 1 : start], self.text[end : end + 1]
+        pairs, single = divmod(end - start, 2)
+        if single:
+            is_text = _is_inside_word(before, after) or (_is_blank(after) and self.italic.opened is None)
+            if not pairs and is_text:
+                self.result.literal[start] = "*"
+            else:
+                self.italic.toggle(start, end, keep="*" if not pairs or _is_blank(before) else "")
+        if pairs % 2:
+            self.bold.toggle(start, end)
+        elif pairs:
+            self.bold.again(start, end, opens=following >= 4 and following % 4 < 2)
+
+    def _underscores(self, start: int, end: int) -> None:
+        before, after = self.text[start - 1 : start], self.text[end : end + 1]
         size = end - start
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if text[start] == STAR:
-            _star(bold, italic, start, end, before, after, _next_size(runs, index, text))
-        elif size > _MOST_UNDERSCORES + 1 or _is_inside_word(before, after):
-            result.literal.update(dict.fromkeys(range(start, end), "_"))
-        else:
-            if size != 1:
-                underlined_bold.toggle(start, end)
-            if size != _MOST_UNDERSCORES:
-                underlined.toggle(start, end, keep="_" if _touches(before, after) else "")
-    for pairing in (bold, italic, underlined, underlined_bold):
-        pairing.finish()
-    return result
-
-
-def _next_size(runs: list[re.Match[str]], index: int, text: str) -> int:
-    for run in runs[index + 1 : index + 2]:
-        return run.end() - run.start() if text[run.start()] == STAR else 0
-    return 0
-
-
-def _star(bold: _Pairing, italic: _Pairing, start: int, end: int, before: str, after: str, next_size: int) -> None:
-    pairs, single = divmod(end - start, 2)
-    if single:
-        if pairs == 0 and (_is_inside_word(before, after) or (_is_blank(before) and _is_blank(after))):
-            bold.result.literal[start] = "*"
-        else:
-            italic.toggle(start, end, keep="*" if not pairs or not before.strip() else "")
-    if pairs % 2:
-        bold.toggle(start, end)
-    elif pairs:
-        bold.again(start, end, opens=next_size >= 4 and next_size % 4 < 2)
+        if size > _MOST_UNDERSCORES + 1 or _is_inside_word(before, after):
+            self.result.literal.update(dict.fromkeys(range(start, end), "_"))
+            return
+        if size != 1:
+            self.underscored_bold.toggle(start, end)
+        if size != _MOST_UNDERSCORES:
+            touches = not _is_blank(before) and not _is_blank(after)
+            self.underscored.toggle(start, end, keep="_" if touches else "")
 
 
 def _is_inside_word(before: str, after: str) -> bool:
@@ -84,10 +98,6 @@ def _is_inside_word(before: str, after: str) -> bool:
 
 def _is_blank(character: str) -> bool:
     return not character.strip()
-
-
-def _touches(before: str, after: str) -> bool:
-    return bool(before.strip() and after.strip())
 
 
 class _Pairing:

@@ -26,7 +26,7 @@ class Facts:
 
     def tell(self, field: str, value: object, source: str) -> None:
         """Take a value for a field of :class:`Metadata`, unless it has one."""
-        if value is not None and value != "" and value != () and field not in self.values:
+        if value not in (None, "", ()) and field not in self.values:
             self.values[field] = value
             self.sources[field] = source
 

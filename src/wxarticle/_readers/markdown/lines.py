@@ -39,19 +39,19 @@ class Part(NamedTuple):
     """A leaf to be: a line of runs, or a picture that stands on its own.
 
     Attributes:
-        content: the runs; one picture alone when ``block`` is set.
+        content: the runs; empty when ``block`` is set.
         offset: byte where it begins.
         continues: a line break of the same paragraph is before it.
         attached: it stands on the same source line as the part before it.
-        block: the content is one leaf of its own.
+        block: a picture or player that is a leaf of its own.
         bold: every letter is bold.
     """
 
-    content: tuple[Inline | Video | Audio, ...]
+    content: tuple[Inline, ...]
     offset: int
     continues: bool = False
     attached: bool = False
-    block: bool = False
+    block: Image | Video | Audio | None = None
     bold: bool = False
 
 
@@ -159,22 +159,22 @@ class Paragraph:
         start = 0
         continues = attached = False
         for at, end, content in self._pieces(text):
-            alone = isinstance(content, (Video, Audio)) or (type(content) is Image and content.kind is not ImageKind.EMOJI)
-            if not alone and type(content) is not Break:
+            block = _block(content)
+            if block is None and type(content) is not Break:
                 line.append(content)  # type: ignore[arg-type]
                 continue
             runs = self._tight(_shown(line))
             if runs:
-                yield Part(runs, self._first_offset(text, start), continues, attached, False, _all_bold(runs))
-            continues = bool(runs) and not alone
-            attached = alone and (attached or bool(runs))
-            if alone:
-                yield Part((content,), self._offset(at), False, attached, True)
+                yield Part(runs, self._first_offset(text, start), continues, attached, bold=_all_bold(runs))
+            continues = bool(runs) and block is None
+            attached = block is not None and (attached or bool(runs))
+            if block is not None:
+                yield Part((), self._offset(at), attached=attached, block=block)
                 attached = True
             line, start = [], end
         runs = self._tight(_shown(line))
         if runs:
-            yield Part(runs, self._first_offset(text, start), continues, attached, False, _all_bold(runs))
+            yield Part(runs, self._first_offset(text, start), continues, attached, bold=_all_bold(runs))
 
     def _pieces(self, text: str) -> Iterator[tuple[int, int, Inline | Video | Audio]]:
         """The text cut wherever its setting changes, a picture stands or a line ends."""
@@ -209,10 +209,17 @@ class Paragraph:
         piece = text[start:end]
         if piece == "\n":
             return Break()
-        if Mark.CODE in mark:
+        if mark & Mark.CODE:
             return Text(piece, mark, link)
         shown = _visible(piece.translate(_WITHOUT_DELIMITERS))
         return Text(shown, mark, link) if shown.strip() else Text(shown)
+
+
+def _block(content: Inline | Video | Audio) -> Image | Video | Audio | None:
+    """The content where it stands on its own: players and all pictures but emoji."""
+    if isinstance(content, (Video, Audio)) or (type(content) is Image and content.kind is not ImageKind.EMOJI):
+        return content
+    return None
 
 
 def is_padded(text: str) -> bool:
@@ -293,7 +300,7 @@ def _all_bold(runs: tuple[Inline, ...]) -> bool:
     for run in runs:
         if type(run) is Text:
             # Identity first: arithmetic on flags is slow, and most runs are plain or bold alone.
-            is_bold = run.marks is Mark.BOLD or (run.marks is not Mark.NONE and Mark.BOLD in run.marks)
+            is_bold = run.marks is Mark.BOLD or (run.marks is not Mark.NONE and bool(run.marks & Mark.BOLD))
             if is_bold:
                 some = some or bool(_LETTER.search(run.text))
             elif _LETTER.search(run.text):

@@ -6,7 +6,7 @@ import re
 
 from wxarticle._readers.markdown.lines import Paragraph
 from wxarticle._runs import normal_form
-from wxarticle.model import Break, Cell, Inline
+from wxarticle.model import Break, Cell, Image, Inline
 
 _DELIMITER_ROW = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\n")
 
@@ -18,6 +18,7 @@ def cell_content(line: Paragraph) -> tuple[Inline, ...]:
         if part.continues:
             runs.append(Break())
         runs.extend(part.content)
+        runs += [part.block] if type(part.block) is Image else []
     return normal_form(runs)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wxarticle._limits import Limits
+from wxarticle._readers.markdown import own
 from wxarticle._readers.markdown.blocks import read_blocks
 from wxarticle._readers.markdown.dialects import Signs, dialect
 from wxarticle._readers.markdown.facts import Facts
@@ -41,6 +42,8 @@ def read_markdown(source: Source, url: str | None, limits: Limits) -> Draft:
     """
     if is_own(source.text):
         return read_own(source, url, limits)
+    if own.is_own(source.text):
+        return own.read_own(source, url, limits)
     text = without_controls(source.text)
     facts = Facts()
     front = read_front_matter(text)

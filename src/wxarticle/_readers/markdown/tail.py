@@ -15,8 +15,10 @@ from wxarticle.model import Code, Divider, Image, Table
 CHROME = Tag(Role.FURNITURE, "markdown.chrome")
 NOTICE = Tag(Role.FURNITURE, "markdown.notice")
 
+_FIRST = letters("预览时标签不可点")
 _NEXT_ARTICLE = letters("向上滑动看下一个")
 _REWARD = letters("微信扫一扫赞赏作者")
+_BELOW_THANKS = letters("受苹果公司新规定影响")
 _CERTAIN = frozenset(map(letters, (
     "预览时标签不可点", "继续滑动看下一个", "向上滑动看下一个", "轻触阅读原文", "轻触查看原文", "微信扫一扫可打开此内容", "使用完整服务",
     "轻点两下取消赞", "轻点两下取消在看", "关注该公众号", "Scan to Follow", "People who liked this content also liked",
@@ -74,11 +76,16 @@ class _Climb:
         elif not key:
             return self._mute(index, item, text)
         else:
-            self.unknown.append(text)
-            if self.below == _NEXT_ARTICLE and len(self.unknown) == 1:
-                self.account = text
-            return len(text) <= _LONGEST_NAME and len(self.unknown) <= _MOST_UNKNOWN and bool(self.below)
-        return True
+            return self._unknown(text)
+        return self.below != _FIRST
+
+    def _unknown(self, text: str) -> bool:
+        """The account's name stands above the button to the next article; payee and thanks above the reward dialog."""
+        self.unknown.append(text)
+        if self.below == _NEXT_ARTICLE and len(self.unknown) == 1:
+            self.account = text
+            return len(text) <= _LONGEST_NAME
+        return self.below.startswith(_BELOW_THANKS) or (self.below.startswith(_REWARD) and len(self.unknown) < _MOST_UNKNOWN)
 
     def _page(self, index: int, key: str) -> None:
         self.certain += key not in _LIKELY
