@@ -8,6 +8,7 @@ import re
 import attrs
 
 from wxarticle._charset import declared_charset, decode, is_cut_short_utf8
+from wxarticle._dialect.markers import is_own
 from wxarticle._limits import Limits
 from wxarticle._text import INVISIBLE
 from wxarticle._wrappers import as_json, is_archive, open_archive, unwrap_text
@@ -98,6 +99,8 @@ def _opened(source: str | bytes, format: Format | None) -> Source:  # noqa: A002
     text, encoding, notices = _decoded(source)
     if not _SOMETHING.search(text):
         raise NotAnArticleError("the input is empty", reason=NotAnArticleReason.EMPTY, advice="give the page or export itself")
+    if format is None and is_own(text):
+        return Source(text, Format.MARKDOWN, encoding, notices)
     wrapper = None
     if format is not Format.MARKDOWN:
         for _ in range(_MOST_WRAPPERS):

@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wxarticle._build import build, settle
+from wxarticle._dialect.markers import is_own
 from wxarticle._limits import DEFAULT_LIMITS
-from wxarticle._readers.markdown.own import is_own, read_own
-from wxarticle._source import Source
+from wxarticle._readers.markdown.own import read_own
+from wxarticle._source import open_source
 from wxarticle._writers.markdown import to_markdown
 from wxarticle._writers.rows import Row, to_rows
-from wxarticle.kinds import Format, Role
+from wxarticle.kinds import Role
 from wxarticle.model import Article
 
 BOILERPLATE = {Role.PROMO, Role.FURNITURE, Role.RIGHTS, Role.TITLE}
@@ -21,7 +22,7 @@ BOILERPLATE = {Role.PROMO, Role.FURNITURE, Role.RIGHTS, Role.TITLE}
 
 def read_back(markdown: str) -> Article:
     """The article that the reader of our own dialect makes of the text."""
-    draft = read_own(Source(markdown, Format.MARKDOWN), None, DEFAULT_LIMITS)
+    draft = read_own(open_source(markdown, None, DEFAULT_LIMITS), None, DEFAULT_LIMITS)
     assert draft.settled
     return build(attrs.evolve(draft, stream=settle(draft.stream)))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 SIGNATURE = "<!-- wxarticle 1 -->"
 FRONT_MATTER_KEY = "wxarticle"
+FRONT_MATTER = f"---\n{FRONT_MATTER_KEY}: 1\n"
 SPLIT = "<!-- -->"
 """Between two lists that would run together."""
 
@@ -17,6 +18,12 @@ _TRAILING = re.compile(r"(?:^| )<!-- [a-z]+(?: \{[^<>]*\})? -->$")
 _UNSAFE = re.compile("[<>`\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]|-(?=-)")
 
 Data = dict[str, Any]
+
+
+def is_own(text: str) -> bool:
+    """Whether ``to_markdown`` wrote the text."""
+    start = text[:64].lstrip("\ufeff").replace("\r\n", "\n")
+    return start.startswith((SIGNATURE, FRONT_MATTER))
 
 
 def safe_json(value: object) -> str:

@@ -15,7 +15,7 @@ from wxarticle._dialect.inline_reader import read_inline
 from wxarticle._dialect.inline_writer import joined as joined_runs
 from wxarticle._dialect.leaves import LINE_SEPARATOR, WRITER, media_line, number_of, undress
 from wxarticle._dialect.machine import UTTERANCES, Form, Machine, apply_data, line_form
-from wxarticle._dialect.markers import FRONT_MATTER_KEY, SIGNATURE, Data, read_marker, split_trailing
+from wxarticle._dialect.markers import Data, read_marker, split_trailing
 from wxarticle._dialect.tables import read_html_table, read_pipe_table
 from wxarticle._limits import Limits
 from wxarticle._plain import from_plain
@@ -28,7 +28,6 @@ from wxarticle.metadata import Metadata
 from wxarticle.model import Audio, Card, Code, Divider, Formula, Inline, Leaf, ListItem, Notice, Paragraph, Place, Video
 
 FORMAT = "markdown/wxarticle"
-_FRONT_MATTER = f"---\n{FRONT_MATTER_KEY}: 1\n"
 
 _FENCE = re.compile(r"(`{3,})([^`]*)")
 _HEADING = re.compile(r"(#{1,6}) (.*)")
@@ -36,12 +35,6 @@ _ITEM = re.compile(r"( *)([-*+]|\d{1,9}[.)])(?: (.*))?")
 _RULES = frozenset({"---", "***", "___"})
 _DELIMITER_ROW = re.compile(r"\|[ :|-]*-[ :|-]*")
 _OWN_BLOCK = ("#", ">", "```", "<!-- ", "<table>", "---")
-
-
-def is_own(text: str) -> bool:
-    """Whether ``to_markdown`` wrote the text."""
-    start = text[:64].lstrip("\ufeff").replace("\r\n", "\n")
-    return start.startswith((SIGNATURE, _FRONT_MATTER))
 
 
 def read_own(source: Source, url: str | None, limits: Limits) -> Draft:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
+from wxarticle._dialect.markers import is_own
 from wxarticle._limits import Limits
-from wxarticle._readers.markdown import own
 from wxarticle._readers.markdown.blocks import read_blocks
 from wxarticle._readers.markdown.dialects import Signs, dialect
 from wxarticle._readers.markdown.facts import Facts
 from wxarticle._readers.markdown.front_matter import FrontMatter, read_front_matter, tell
 from wxarticle._readers.markdown.header import Header
 from wxarticle._readers.markdown.masking import without_controls
-from wxarticle._readers.markdown.own import is_own, read_own
+from wxarticle._readers.markdown.own import read_own
 from wxarticle._readers.markdown.tail import find_tail, tag_tail
 from wxarticle._source import Source
 from wxarticle._stream import Draft, Item, Tag
@@ -42,8 +42,6 @@ def read_markdown(source: Source, url: str | None, limits: Limits) -> Draft:
     """
     if is_own(source.text):
         return read_own(source, url, limits)
-    if own.is_own(source.text):
-        return own.read_own(source, url, limits)
     text = without_controls(source.text)
     facts = Facts()
     front = read_front_matter(text)
