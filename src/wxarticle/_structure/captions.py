@@ -20,6 +20,7 @@ from wxarticle._structure.vocabulary import (
     PHOTOGRAPHER,
     PROMO_WORDS,
     TABLE_CAPTION,
+    TABLE_TITLE,
 )
 from wxarticle.kinds import Role
 from wxarticle.model import Code, Table
@@ -103,7 +104,7 @@ def _away_from_picture(reading: Reading, line: Line, above: Line, below: Line | 
     marked = CAPTION_MARK.match(text)
     if type(above.item.leaf) in (Code, Table) and (marked or TABLE_CAPTION.match(text)):
         return "under_block"
-    if below is not None and type(below.item.leaf) is Table and TABLE_CAPTION.match(text):
+    if below is not None and type(below.item.leaf) is Table and _titles_table(text):
         return "table"
     if marked and text[0] in _POINTS_UP:
         return "marked"
@@ -113,6 +114,11 @@ def _away_from_picture(reading: Reading, line: Line, above: Line, below: Line | 
         return "credit_line"
     credited = len(text) <= _LONGEST_CREDITED and _is_bare_credit(below) and not line.item.cues.bold
     return "credited" if credited and not LABEL.match(text) and not CAPTION_ABOVE.search(text) else None
+
+
+def _titles_table(text: str) -> bool:
+    """``表 2 预算``, ``各站客流对比（单位：人）``."""
+    return len(text) <= _LONGEST_PLAIN and bool(TABLE_CAPTION.match(text) or TABLE_TITLE.search(text))
 
 
 def _unmarked(reading: Reading, line: Line) -> str | None:

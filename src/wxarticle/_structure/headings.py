@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import attrs
 
 from wxarticle._stream import Tag, Tags
@@ -12,7 +15,9 @@ from wxarticle.model import ListItem, Paragraph
 
 _LONGEST = 46
 _WIDEST_PLAIN = 26
+_LONGEST_EXCLAMATION = 24
 _MOST_TITLE_LINES = 3
+_DATE = re.compile(r"^\W*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?\D{0,4}$")
 _CLOSERS = "”’」』）)》】"
 _AROUND_THE_BODY = frozenset({Role.PROMO, Role.RIGHTS, Role.CREDIT})
 _TURNS = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
@@ -79,20 +84,21 @@ class _Levels:
 
 def _candidates(reading: Reading) -> list[Candidate]:
     candidates: list[Candidate] = []
+    fields = _fields(reading)
     series = _series(reading)
     turns = [i for i, tag in enumerate(reading.tags) if tag is not None and tag.role in _TURNS]
     done = -1
     for line in reading.open_lines():
         if line.index <= done:
             continue
-        candidate = _candidate(reading, line, series)
+        candidate = _candidate(reading, line, series, fields)
         if candidate and _may_stand(reading, candidate, turns):
             candidates.append(candidate)
             done = candidate.lines[-1].index
     return candidates
 
 
-def _candidate(reading: Reading, line: Line, series: frozenset[int]) -> Candidate | None:
+def _candidate(reading: Reading, line: Line, series: frozenset[int], fields: frozenset[int]) -> Candidate | None:
     cues = line.item.cues
     numbered = NUMBERED.match(line.text)
     number = (numbered["boxed"] or numbered["number"]) if numbered else None
@@ -111,9 +117,11 @@ def _candidate(reading: Reading, line: Line, series: frozenset[int]) -> Candidat
         return Candidate((line,), f"numbered {_numeral(number or '')}", number)
     if BRACKETED.match(line.text) and line.stands_alone and not line.item.cues.attached:
         return Candidate((line,), "bracketed", None)
-    if _styled(line) and line.stands_alone:
+    if _styled(line) and (line.stands_alone or _beside_picture(reading, line)):
         lines = _more_lines(reading, line)
         return Candidate(lines, f"styled {_style(line)}", number)
+    if line.index in fields or _DATE.match(line.text):
+        return None
     if _stands_out_plainly(reading, line) or _opens_turns(reading, line):
         return Candidate((line,), "plain", number)
     return None
@@ -124,13 +132,19 @@ def _is_ordinal(text: str) -> bool:
     return text[-1] not in ".、" or text.startswith("0")
 
 
+def _beside_picture(reading: Reading, line: Line) -> bool:
+    """The line stands beside an ornament, not behind other text."""
+    previous = reading.neighbour(line.index, -1)
+    return line.item.cues.attached and previous is not None and previous.picture
+
+
 def _styled(line: Line) -> bool:
     cues = line.item.cues
     if type(line.item.leaf) is not Paragraph or line.announces:
         return False
     if line.text.rstrip(_CLOSERS)[-1:] in ("。", "；", ";", "，", ","):
         return False
-    if line.prose and not cues.bold and not line.asks:
+    if line.prose and not line.asks and (not cues.bold or len(line.text) > _LONGEST_EXCLAMATION):
         return False
     return (
         cues.bold
@@ -182,6 +196,9 @@ def _more_lines(reading: Reading, first: Line) -> tuple[Line, ...]:
     for index in range(first.index + 1, len(reading.lines)):
         line = reading.lines[index]
         if reading.tags[index] is not None or not line.written or not line.text:
+            break
+        if line.item.cues.muted and _short_and_open(line) and not line.item.cues.bold and len(lines) == 1:
+            lines.append(line)  # a subtitle
             break
         if not _styled(line) and not (line.item.cues.bold and line.announces):
             break
@@ -272,6 +289,13 @@ def _opens_turns(reading: Reading, line: Line) -> bool:
     if following is None or previous is None or not line.asks or not line.stands_alone:
         return False
     return len(line.text) <= _WIDEST_PLAIN and previous.prose and reading.role(following.index) is Role.QUESTION
+
+
+def _fields(reading: Reading) -> frozenset[int]:
+    """Lines that open with a label that recurs: 出版年：2021 is a field of a form, whatever it looks like."""
+    labelled = [(found["label"], line.index) for line in reading.open_lines() if (found := LABEL.match(line.text))]
+    count = Counter(label for label, _ in labelled)
+    return frozenset(index for label, index in labelled if count[label] >= 2)
 
 
 def _stands_out_plainly(reading: Reading, line: Line) -> bool:

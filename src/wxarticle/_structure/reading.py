@@ -14,7 +14,10 @@ Tags = Mapping[int, Tag]
 
 END_MARK_RULE = "ornaments.end_mark"
 _CLOSERS = "”’\"'」』）)》】]〉"
+_TRAILING = _CLOSERS + "*"
 _SENTENCE_ENDS = frozenset("。！？!?…；;.~～")
+_COLONS = frozenset("：:")
+_QUESTION_MARKS = frozenset("？?")
 _PAUSES = frozenset("，、：:,—")
 
 
@@ -27,10 +30,11 @@ class Line:
         raw: the leaf's own text, which offsets in tags refer to.
         written: it is a line of text (a paragraph or a list item).
         picture: it is a picture.
+        last: its last character, closing quotes aside; empty where it has no text.
         item: the leaf with its cues.
     """
 
-    __slots__ = ("index", "item", "picture", "raw", "text", "written")
+    __slots__ = ("index", "item", "last", "picture", "raw", "text", "written")
 
     def __init__(self, index: int, item: Item) -> None:
         leaf = item.leaf
@@ -41,6 +45,7 @@ class Line:
         self.picture = kind is Image
         self.raw: str = leaf.text if self.written else ""
         self.text = clean(self.raw) if self.raw else ""
+        self.last = self.text.rstrip(_TRAILING)[-1:]
 
     @property
     def linked(self) -> bool:
@@ -51,26 +56,22 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Its last character, closing quotes aside, ends a sentence."""
-        return self._last in _SENTENCE_ENDS
+        return self.last in _SENTENCE_ENDS
 
     @property
     def pauses(self) -> bool:
         """It ends with a comma, colon or dash: the next line goes on."""
-        return self._last in _PAUSES
+        return self.last in _PAUSES
 
     @property
     def announces(self) -> bool:
         """It ends with a colon."""
-        return self._last in "：:" if self._last else False
+        return self.last in _COLONS
 
     @property
     def asks(self) -> bool:
         """It ends with a question mark."""
-        return self._last in "？?" if self._last else False
-
-    @property
-    def _last(self) -> str:
-        return self.text.rstrip(_CLOSERS + "*")[-1:]
+        return self.last in _QUESTION_MARKS
 
     @property
     def italic(self) -> bool:

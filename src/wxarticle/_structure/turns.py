@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.labels import Label, find_labels
+from wxarticle._structure.labels import Label, find_labels, fold
 from wxarticle._structure.reading import Reading
 from wxarticle._structure.vocabulary import ANSWERER_LABELS, ASKER_LABELS
 from wxarticle._text import letters
@@ -22,6 +22,8 @@ _MOST_NAME_LINES = 4
 _OUTLET = re.compile(r"^[《「『【“\"]")
 _PRESS = re.compile(r"主编|记者|主持|编辑|主笔|主播|撰稿人|媒体人|出品人")
 _SHORT_INTRODUCTION = 60
+_GUESTS = re.compile(r"嘉宾|受访|对谈|对话")
+_HOSTS = re.compile(r"主持|主播|采访|对话")
 
 Speakers = frozenset[str]
 
@@ -32,7 +34,7 @@ def turns(reading: Reading) -> Tags:
     ``Q：`` / ``A：``, ``记者：`` / ``李雷：``, ``《晨报》：`` / ``韩梅梅：``. Where the other side puts a third of the questions or more,
     or nobody asks, each turn is a speech.
     """
-    labels = _speakers(find_labels(reading))
+    labels = _speakers(find_labels(reading), _introduced(reading, _GUESTS) | _introduced(reading, _HOSTS))
     askers = _askers(reading, labels) if labels else None
     tags: dict[int, Tag] = {}
     for number, label in enumerate(labels):
@@ -55,27 +57,42 @@ def _role(label: Label, following: Label | None, askers: Speakers | None) -> Rol
 # Which labels are speakers ----------------------------------------------------------------------------------------------
 
 
-def _speakers(candidates: Sequence[Label]) -> list[Label]:
+def _speakers(candidates: Sequence[Label], introduced: Speakers) -> list[Label]:
     """The candidates whose names make a conversation; none when they are fields of a form or lone words with a colon."""
-    kept = _set_alike(_recurring(candidates))
+    kept = _set_alike(_correspondence(candidates) or _recurring(candidates, introduced))
     names = Counter(label.key for label in kept)
     if len(names) <= 1:
         return kept if names and _asks_throughout(kept) else []
     changes = sum(a.key != b.key for a, b in itertools.pairwise(kept))
     if changes < 0.5 * (len(kept) - 1) or sum(label.talks for label in kept) < 0.4 * len(kept):
         return []
-    known = any(key in ASKER_LABELS or key in ANSWERER_LABELS for key in names)
+    known = any(key in ASKER_LABELS or key in ANSWERER_LABELS for key in names) or len(introduced & names.keys()) >= 2
     if known or _asks_enough(kept) or (_speaks_in_sentences(kept) and _keeps_changing(kept, changes, len(names))):
         return _with_audience(candidates, kept)
     return []
 
 
-def _recurring(candidates: Sequence[Label]) -> list[Label]:
-    """Names that come twice, and 问 or 答 with any other of their kind."""
+def _recurring(candidates: Sequence[Label], introduced: Speakers) -> list[Label]:
+    """Names that come twice, 问 or 答 with any other of their kind, and whom the head introduces."""
     count = Counter(label.key for label in candidates)
     known = {label.key for label in candidates if label.key in ASKER_LABELS or label.key in ANSWERER_LABELS}
-    both = len(known) >= 2
-    return [label for label in candidates if count[label.key] >= 2 or label.key in ANSWERER_LABELS or (both and label.key in known)]
+    sure = introduced | (known if len(known) >= 2 else known & ANSWERER_LABELS)
+    return [label for label in candidates if count[label.key] >= 2 or label.key in sure]
+
+
+def _correspondence(candidates: Sequence[Label]) -> list[Label]:
+    """One voice that returns after each of several others, who come once: readers' letters, each with its reply."""
+    bold = [label for label in candidates if label.bold]
+    count = Counter(label.key for label in bold)
+    (voice, times), *others = count.most_common() or [("", 0)]
+    alternate = all((label.key == voice) is (position % 2 == 1) for position, label in enumerate(bold))
+    return bold if times >= 3 and len(others) == times and alternate else []
+
+
+def _introduced(reading: Reading, role: re.Pattern[str]) -> Speakers:
+    """Whom the bylines name as guest or host."""
+    bylines = [tag.credits for tag in reading.tags if tag is not None and tag.credits]
+    return frozenset(fold(name) for byline in bylines for printed, names in byline.items() if role.search(printed) for name in names)
 
 
 def _set_alike(labels: list[Label]) -> list[Label]:
@@ -132,7 +149,13 @@ def _askers(reading: Reading, labels: Sequence[Label]) -> Speakers | None:
     told = {key for key in total if key in ASKER_LABELS}
     if not told and _are_statements(labels, sum(asked.values())):
         return None
-    told = told or {label.key for label in labels if _OUTLET.match(label.name)} or _outlet(reading, total) or _hosts(reading, labels)
+    told = (
+        told
+        or set(_introduced(reading, _HOSTS) & total.keys())
+        or {label.key for label in labels if _OUTLET.match(label.name)}
+        or _outlet(reading, total)
+        or _hosts(reading, labels)
+    )
     if told and told != set(total):
         others = [key for key in total if key not in told]
         return frozenset(told | {key for key in others if len(others) > 1 and total[key] >= 2 and asked[key] >= 0.75 * total[key]})
