@@ -8,11 +8,14 @@ import re
 from wxarticle.errors import DecodeError
 from wxarticle.model import Notice
 
-__all__ = ["declared_charset", "decode", "is_cut_short_utf8"]
+__all__ = ["declared_charset", "decode", "is_cut_short_utf8", "without_lone_surrogates"]
 
 _HEAD = 8192
-_MOST_DAMAGE = 0.02  # of the characters that are not ASCII; text in another charset has nearly all of them wrong
+_MOST_DAMAGE = {"utf-8": 0.3, "gb18030": 0.05}  # of the characters beyond ASCII; GB18030 read as UTF-8 has nearly all of them wrong
 _MOST_CONTROLS = 0.1
+_MOST_BROKEN_UNITS = 0.02
+_MOST_COMMON = 0.8
+_MOST_STRAY_NULLS = 4
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -43,7 +46,10 @@ _MAGIC = (
     (b"PAR1", "a Parquet file"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_ASCII = re.compile("[\t\n\r -~]")
+_COMMON = re.compile("[\t\n\r -~\u2000-\u206f\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 _NON_ASCII = re.compile("[^\x00-\x7f]")
 _UTF8_NAMES = frozenset({"utf-8", "utf-8-sig", "ascii", "utf8"})
 _CHINESE_NAMES = frozenset({"gb2312", "gbk", "gb18030", "hz"})
@@ -66,6 +72,13 @@ def decode(data: bytes) -> Decoded:
     if b"\0" in data[:_HEAD]:
         return _checked(*_without_mark(data))
     return _checked(*_by_trial(data))
+
+
+def without_lone_surrogates(text: str) -> str:
+    """Surrogate pairs joined, and lone surrogates as U+FFFD."""
+    if not _SURROGATES.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def declared_charset(head: bytes) -> str | None:
@@ -96,17 +109,20 @@ def _refuse_magic(data: bytes) -> None:
 
 
 def _without_mark(data: bytes) -> Decoded:
-    """UTF-16 without its mark, told by where the zero bytes are."""
+    """UTF-16 without its mark: of its two byte orders the one that has more ASCII, if what it gives is mostly text."""
     head = data[: _HEAD - _HEAD % 2]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if even + odd >= 0.02 * len(head):
-        charset = "utf-16-le" if odd > even else "utf-16-be"
-        if min(even, odd) * 10 <= max(even, odd):
-            return _tolerant(data, charset)
-    if even + odd <= 4 and is_cut_short_utf8(data[:_HEAD].replace(b"\0", b"")):
+    best, text = max((_plausible(head, charset) for charset in ("utf-16-le", "utf-16-be")), key=lambda found: found[1])
+    if text:
+        return _tolerant(data, best)
+    if data.count(0, 0, _HEAD) <= _MOST_STRAY_NULLS and is_cut_short_utf8(data[:_HEAD].replace(b"\0", b"")):
         return _by_trial(data)
-    where = f"byte {data.index(0)}"
-    raise DecodeError("the input is binary: it has zero bytes", where=where, advice=_ADVICE)
+    raise DecodeError("the input is binary: it has zero bytes", where=f"byte {data.index(0)}", advice=_ADVICE)
+
+
+def _plausible(head: bytes, charset: str) -> tuple[str, int]:
+    """The charset, and how many ASCII characters its reading of ``head`` has; none where that reading is no text."""
+    text = head.decode(charset, "replace")
+    return charset, len(_ASCII.findall(text)) if len(_COMMON.findall(text)) >= _MOST_COMMON * len(text) else 0
 
 
 def _by_trial(data: bytes) -> Decoded:
@@ -120,12 +136,12 @@ def _by_trial(data: bytes) -> Decoded:
             text = data.decode(charset)
         except UnicodeDecodeError:
             continue
-        if _damage(data.decode("utf-8", "replace"), charset="utf-8") > _MOST_DAMAGE:
+        if _damage(data.decode("utf-8", "replace")) > _MOST_DAMAGE["utf-8"]:
             return text, charset, _mismatch(data, charset)
         break
-    for charset in ("utf-8", "gb18030"):
+    for charset, most in _MOST_DAMAGE.items():
         text = data.decode(charset, "replace")
-        if _damage(text, charset) <= _MOST_DAMAGE:
+        if _damage(text) <= most:
             return text, charset, (*_mismatch(data, charset), _broken(text, start))
     raise DecodeError("the bytes are neither UTF-8 nor GB18030", where=f"byte {start}", advice=_ADVICE)
 
@@ -135,13 +151,11 @@ def _candidates(data: bytes) -> tuple[str, ...]:
     return (declared, "gb18030") if declared in _OTHER_CHARSETS and declared else ("gb18030",)
 
 
-def _damage(text: str, charset: str) -> float:
+def _damage(text: str) -> float:
     """The share of broken characters among those that are not ASCII; a single one at the end is a file cut short."""
     beyond = len(_NON_ASCII.findall(text))
     broken = text.count("\ufffd") - (text[-1:] == "\ufffd")
-    if charset == "utf-8":
-        broken -= 1 if beyond > 50 else 0
-    return max(broken, 0) / beyond if beyond else 0.0
+    return broken / beyond if beyond else 0.0
 
 
 def _tolerant(data: bytes, charset: str) -> Decoded:
@@ -149,7 +163,7 @@ def _tolerant(data: bytes, charset: str) -> Decoded:
         return data.decode(charset), charset, _mismatch(data, charset)
     except UnicodeDecodeError as error:
         text = data.decode(charset, "replace")
-        if text.count("\ufffd") > max(1, len(text) * _MOST_DAMAGE):
+        if text.count("\ufffd") > max(1, len(text) * _MOST_BROKEN_UNITS):
             raise DecodeError(f"the bytes are not the {charset.upper()} that they say they are",
                               where=f"byte {error.start}", advice=_ADVICE) from None  # fmt: skip
         return text, charset, (_broken(text, error.start),)

@@ -7,7 +7,7 @@ import re
 
 import attrs
 
-from wxarticle._charset import declared_charset, decode, is_cut_short_utf8
+from wxarticle._charset import declared_charset, decode, is_cut_short_utf8, without_lone_surrogates
 from wxarticle._dialect.markers import is_own
 from wxarticle._limits import Limits
 from wxarticle._text import INVISIBLE
@@ -77,8 +77,6 @@ def open_source(source: str | bytes, format: Format | None, limits: Limits) -> S
         DecodeError: the bytes are no text.
         LimitExceededError: it is larger than ``limits.bytes``.
     """
-    if not isinstance(source, (str, bytes)):
-        source = bytes(source)
     _check_size(len(source), limits)
     archive = open_archive(_bytes(source)) if is_archive(_bytes(source[:_HEAD])) else None
     if archive is not None:
@@ -142,7 +140,7 @@ def _decoded(source: str | bytes) -> tuple[str, str | None, tuple[Notice, ...]]:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         notice = Notice("broken_characters", f"lone surrogates, the first at character {error.start + 1}; each is U+FFFD now")
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), None, (notice,)
+        return without_lone_surrogates(text), None, (notice,)
     return text, None, ()
 
 
@@ -175,9 +173,14 @@ def detect_format(text: str) -> Format:
     start = text[: _HEAD].lstrip("\ufeff \t\r\n\f\v")
     if start.startswith("{") and as_json(text) is not None:
         return Format.PAGE
-    if _HTML_START.match(start) or _MARKUP_START.match(start) or _has_page_after_a_line(start):
+    if (_HTML_START.match(start) and not _is_indented_code(text, start)) or _MARKUP_START.match(start) or _has_page_after_a_line(start):
         return Format.PAGE
     return Format.PAGE if _is_fragment(text, start) else Format.MARKDOWN
+
+
+def _is_indented_code(text: str, start: str) -> bool:
+    before = text[: len(text) - len(text.lstrip("\ufeff \t\r\n\f\v"))].rpartition("\n")[2]
+    return before.startswith(("    ", "\t")) and not _PAGE_FOLLOWS.search(start[:4000])
 
 
 def _has_page_after_a_line(start: str) -> bool:

@@ -15,6 +15,7 @@ from email.utils import parsedate_to_datetime
 
 import attrs
 
+from wxarticle._charset import without_lone_surrogates
 from wxarticle._dates import BEIJING
 
 __all__ = ["Archive", "as_json", "is_archive", "open_archive", "unwrap_text"]
@@ -29,13 +30,15 @@ _PAGE_MARKERS = ("js_content", "<html", "<!doctype html", "rich_media")
 
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{0{0,8}([0-9a-fA-F]{1,6})\}|(\r\n|[\s\S]))")
 _LETTERS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": "", "\n": "", "\r\n": ""}
-_ESCAPED_START = re.compile(r"""\s*["'`]?\s*(?:\\[nrt]|\s){0,20}(?:<|\\u003c|\\x3c|&lt;)(?:!doctype|!--|html|head|body|div|section|p|span)\b""", re.IGNORECASE)
-_ESCAPED_QUOTE = re.compile(r"""=\\+["']""")
-_ESCAPED_MARK = re.compile(r"\\[nrt/]|\\u003c|\\x3c|\\u003C", re.IGNORECASE)
+_ESCAPED_START = re.compile(r"""\s*["'`]?\s*(?:\\[nrt]|\s){0,20}(?:<|\\u003c|\\x3c|&lt;)(?:!|\\x21|\\u0021)?(?:doctype|--|\\x2d|html|head|body|div|section|p|span)""", re.IGNORECASE)
+_ESCAPED_QUOTE = re.compile(r"""=\\{1,9}["']|\\x3d\\x22""")
+_ESCAPED_MARK = re.compile(r"\\[nrt/]|\\u003c|\\x3c", re.IGNORECASE)
 _PLAIN_QUOTE = re.compile(r"""[A-Za-z]=["']""")
 _ESCAPED_TAG = re.compile(r"\s*&lt;(?:!doctype|!--|html|head|body|div|section|p|span|h[1-6]|img|article|blockquote)\b", re.IGNORECASE)
 _CDATA = re.compile(r"\s*<!\[CDATA\[")
-_SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_LONE_ESCAPE = re.compile(  # of half a character; its other half is missing
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 
 
 @attrs.frozen
@@ -131,7 +134,7 @@ def unwrap_text(text: str) -> tuple[str, str | None]:
 
 def _json_string(text: str) -> str | None:
     try:
-        value = json.loads(text)
+        value = json.loads(_LONE_ESCAPE.sub(r"\\ufffd", text))
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, str) else None
@@ -151,8 +154,7 @@ def _unescaped(text: str) -> str:
     stripped = text.strip()
     if len(stripped) > 1 and stripped[0] in "\"'`" and stripped[-1] == stripped[0]:
         stripped = stripped[1:-1]
-    plain = _ESCAPE.sub(_escaped_character, stripped.lstrip("\"'`"))
-    return _SURROGATE_PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), plain)
+    return without_lone_surrogates(_ESCAPE.sub(_escaped_character, stripped.lstrip("\"'`")))
 
 
 def _escaped_character(found: re.Match[str]) -> str:
@@ -168,7 +170,7 @@ def as_json(text: str) -> dict[str, object] | None:
     if text[:200].lstrip()[:1] != "{":
         return None
     try:
-        value = json.loads(text)
+        value = json.loads(_LONE_ESCAPE.sub(r"\\ufffd", text))
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None

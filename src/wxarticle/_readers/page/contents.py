@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import html
-import json
 import re
+from collections.abc import Mapping
+from typing import cast
 
 from wxarticle._limits import Limits
 from wxarticle._readers.page.frame import Frame
@@ -13,6 +14,7 @@ from wxarticle._readers.page.layout import Element, Layout, Script, attributes_o
 from wxarticle._readers.page.literals import LazyObject, Value
 from wxarticle._readers.page.scripts import Statements
 from wxarticle._text import clean
+from wxarticle._wrappers import as_json
 
 __all__ = ["Contents", "JsonContents", "is_missing"]
 
@@ -177,9 +179,8 @@ class JsonContents(Contents):
 
     def __init__(self, text: str, limits: Limits) -> None:
         super().__init__(b"", limits)
-        fields = json.loads(text)
-        self._fields: dict[str, Value] = fields if isinstance(fields, dict) else {}
+        self._fields: Mapping[str, object] = as_json(text) or {}
 
     def field(self, key: str) -> Value:
         """A value of the object."""
-        return self._fields.get(key)
+        return cast("Value", self._fields.get(key))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DecodedText", "break_decoded", "html_decoded", "js_decoded", "scrubbed", "string_text"]
+from wxarticle._charset import without_lone_surrogates
+
+__all__ = ["DecodedText", "break_decoded", "html_decoded", "js_decoded", "string_text"]
 
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{0{0,8}([0-9a-fA-F]{1,6})\}|(\r\n|[\s\S]))")
 _LETTERS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": "", "\n": "", "\r\n": "", "\u2028": "", "\u2029": ""}
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _HEX = tuple((f"\\x{code:02x}", chr(code)) for code in (0x3C, 0x3E, 0x22, 0x26, 0x27, 0x0A, 0x0D, 0x5C))
 _JS_DECODE = tuple((f"\\x{code:02x}", chr(code)) for code in (0x5C, 0x0D, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x0A))
 _HTML_DECODE = (("&#39;", "'"), ("&quot;", '"'), ("&nbsp;", " "), ("&gt;", ">"), ("&lt;", "<"), ("&yen;", "¥"), ("&amp;", "&"))
@@ -50,9 +51,9 @@ def string_text(literal: bytes) -> str:
         for escape, character in _HEX[:-1]:
             text = text.replace(escape, character)
         if "\\" in text.replace("\\x5c", ""):
-            return scrubbed(_ESCAPE.sub(_escaped, text))
+            return without_lone_surrogates(_ESCAPE.sub(_escaped, text))
         return text.replace("\\x5c", "\\")
-    return scrubbed(_ESCAPE.sub(_escaped, text))
+    return without_lone_surrogates(_ESCAPE.sub(_escaped, text))
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -61,13 +62,6 @@ def _escaped(found: re.Match[str]) -> str:
         code = int(digits, 16)
         return chr(code) if code <= 0x10FFFF else "\ufffd"
     return _LETTERS.get(found[4], found[4])
-
-
-def scrubbed(text: str) -> str:
-    """Surrogate pairs joined, and lone surrogates as U+FFFD."""
-    if not _SURROGATES.search(text):
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def break_decoded(text: str) -> DecodedText:
