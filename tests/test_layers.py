@@ -34,7 +34,7 @@ HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 BESIDE = {("_dialect", "_dialect"), ("kinds", "_frozen"), ("_frozen", "_text"), ("_flatten", "_build")}
 """The only imports inside a layer: each is a thing and what it is made from, never a cycle."""
 SIBLINGS = {"_readers", "_structure", "_writers", "integrations"}
-GROUND = {"reading", "vocabulary"}
+GROUND = {"labels", "reading", "vocabulary"}
 """What all passes stand on."""
 FILES = sorted(SOURCE.rglob("*.py"))
 
