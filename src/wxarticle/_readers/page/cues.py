@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from wxarticle._readers.page.lines import Drawn
+import attrs
+
+from wxarticle._readers.page.lines import Drawn, Look
 from wxarticle._readers.page.style import BODY_SIZE, Colour
 from wxarticle._stream import PLAIN, Cues, Item
 from wxarticle.kinds import Mark
@@ -20,28 +22,60 @@ _WHOLE_BODY = 0.6
 
 def to_items(drawn: Sequence[Drawn], box_parents: Sequence[int]) -> list[Item]:
     """The leaves with their cues."""
-    sizes: Counter[float] = Counter()
-    colours: Counter[Colour | None] = Counter()
+    in_look: dict[Look, int] = {}
     in_box = [0] * len(box_parents)
     for line in drawn:
         for look, count in line.letters:
-            sizes[look.size] += count if look.size else 0
-            colours[look.colour] += count
+            in_look[look] = in_look.get(look, 0) + count
             in_box[line.around.box] += count
-    body = (sizes.most_common(1)[0][0] if sizes else None) or BODY_SIZE
-    colour = (colours.most_common(1)[0][0] if colours else None) or _BODY_COLOUR
+    looks = _Looks(in_look)
     boxes = _Boxes(box_parents, in_box)
     known: dict[object, Cues] = {}
     items: list[Item] = []
     for line in drawn:
         around, letters = line.around, line.letters
         if len(letters) > 1:
-            cues = _cues(line, body, colour, boxes)
+            cues = _cues(line, looks, boxes)
         else:  # most lines are set in one way, and like others
             key = (letters[0][0] if letters else None, around.heading, around.quoted, around.box, line.centred, line.attached)
-            cues = known.get(key) or known.setdefault(key, _cues(line, body, colour, boxes))
+            cues = known.get(key) or known.setdefault(key, _cues(line, looks, boxes))
         items.append(Item(line.leaf, None, cues))
     return items
+
+
+@attrs.frozen
+class _Relative:
+    """A look next to the body's."""
+
+    bold: bool
+    muted: bool
+    coloured: bool
+
+
+class _Looks:
+    """The body's own look is the most common one; all others are told by how they differ from it."""
+
+    def __init__(self, in_look: Mapping[Look, int]) -> None:
+        sizes: Counter[float] = Counter()
+        colours: Counter[Colour | None] = Counter()
+        for look, count in in_look.items():
+            sizes[look.size] += count if look.size else 0
+            colours[look.colour] += count
+        self.size = (sizes.most_common(1)[0][0] if sizes else None) or BODY_SIZE
+        colour = (colours.most_common(1)[0][0] if colours else None) or _BODY_COLOUR
+        self._relative = {look: _relative(look, colour) for look in in_look}
+
+    def of(self, letters: Sequence[tuple[Look, int]]) -> _Relative:
+        """What is true of all letters."""
+        if len(letters) == 1:
+            return self._relative[letters[0][0]]
+        parts = [self._relative[look] for look in {look for look, _ in letters}]
+        return _Relative(all(part.bold for part in parts), all(part.muted for part in parts), all(part.coloured for part in parts))
+
+
+def _relative(look: Look, body: Colour) -> _Relative:
+    colour = look.colour or body
+    return _Relative(bool(look.marks & Mark.BOLD), _is_muted(colour, body), _is_coloured(colour, body))
 
 
 class _Boxes:
@@ -63,23 +97,22 @@ class _Boxes:
         return self._numbers.setdefault(effective, len(self._numbers) + 1) if effective else None
 
 
-def _cues(line: Drawn, body: float, body_colour: Colour, boxes: _Boxes) -> Cues:
+def _cues(line: Drawn, looks: _Looks, boxes: _Boxes) -> Cues:
     around = line.around
     box = boxes.number(around.box)
     if not line.letters:
         plain = not (around.heading or around.quoted or box or line.centred or line.attached)
         return PLAIN if plain else Cues(around.heading, around.quoted, box, centred=line.centred, attached=line.attached)
-    looks = {look for look, _ in line.letters}
-    colours = [look.colour or body_colour for look in looks]
+    relative = looks.of(line.letters)
     return Cues(
         heading=around.heading,
         quoted=around.quoted,
         box=box,
-        bold=all(look.marks & Mark.BOLD for look in looks),
-        size=round(_main_size(line) / body, 2),
+        bold=relative.bold,
+        size=round(_main_size(line) / looks.size, 2),
         centred=line.centred,
-        muted=all(_is_muted(colour, body_colour) for colour in colours),
-        coloured=all(_is_coloured(colour, body_colour) for colour in colours),
+        muted=relative.muted,
+        coloured=relative.coloured,
         attached=line.attached,
     )
 
@@ -87,10 +120,10 @@ def _cues(line: Drawn, body: float, body_colour: Colour, boxes: _Boxes) -> Cues:
 def _main_size(line: Drawn) -> float:
     if len(line.letters) == 1:
         return line.letters[0][0].size
-    sizes: Counter[float] = Counter()
+    sizes: dict[float, int] = {}
     for look, count in line.letters:
-        sizes[look.size] += count
-    return sizes.most_common(1)[0][0]
+        sizes[look.size] = sizes.get(look.size, 0) + count
+    return max(sizes, key=sizes.__getitem__)
 
 
 def _is_grey(colour: Colour) -> bool:

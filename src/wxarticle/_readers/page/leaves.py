@@ -29,12 +29,11 @@ _TELLING = re.compile("weui-a11y_ref|code-snippet__|katex|mjx|MathJax|MJX|video|
 class LeafReader:
     """Reads such elements; what it declines is read for what is inside."""
 
-    def __init__(self, html: str, lines: Lines, place: Callable[[], Place]) -> None:
+    def __init__(self, lines: Lines, place: Callable[[], Place]) -> None:
         self._lines = lines
         self._place = place
         self._nested = 0
         self._vain = 0
-        self._formulas = "data-formula" in html
 
     def read(self, element: Element, style: Style, look: Look, around: Around) -> bool:
         """Read an element of which the tag says that it may be a leaf; whether it was one."""
@@ -66,7 +65,7 @@ class LeafReader:
         classes = element.get("class")
         if classes and _TELLING.search(classes):
             return self._read_class(element, element.tag, classes, look, around)
-        return self._formulas and element.get("data-formula") is not None and self._formula(element, look, around)
+        return element.get("data-formula") is not None and self._formula(element, look, around)
 
     def _read_class(self, element: Element, tag: str, classes: str, look: Look, around: Around) -> bool:
         if any(name in classes for name in _UNSEEN_CLASSES):

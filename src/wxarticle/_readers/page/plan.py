@@ -64,7 +64,7 @@ class Planner:
     __slots__ = ("_looks", "_plans", "_watch_align")
 
     def __init__(self, html: str) -> None:
-        self._plans: dict[tuple[Look, str, str | None], Plan] = {}
+        self._plans: dict[tuple[Look, str, object], Plan] = {}
         self._looks: dict[object, Look] = {}
         self._watch_align = "align=" in html
 
@@ -72,9 +72,9 @@ class Planner:
         """The plan for an element inside a look."""
         tag = element.tag
         style = element.get("style")
+        key: tuple[Look, str, object] = (look, tag, style)
         if tag == "font" or (self._watch_align and element.get("align")):
-            return self._make(element, look, style)
-        key = (look, tag, style)
+            key = (look, tag, (style, element.get("align"), element.get("size"), element.get("color")))
         return self._plans.get(key) or self._plans.setdefault(key, self._make(element, look, style))
 
     def _make(self, element: Element, outer: Look, text: str | None) -> Plan:

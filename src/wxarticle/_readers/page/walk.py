@@ -20,6 +20,7 @@ from wxarticle.model import Place
 PARSER_DEPTH = 2_040
 """What is nested deeper, the parser drops."""
 _LONGEST_PATH = 300
+_SKIP, _BREAK, _TEXT, _LEAF = Action.SKIP, Action.BREAK, Action.TEXT, Action.LEAF  # a global is cheaper than an enum's attribute
 
 
 def too_deep(depth: int) -> LimitExceededError:
@@ -39,8 +40,9 @@ class Walker:
         self.box_parents = [0]
         self._depth = min(limits.depth, PARSER_DEPTH)
         self._planner = Planner(html)
-        self._leaves = LeafReader(html, self.lines, self._place)
+        self._leaves = LeafReader(self.lines, self._place)
         self._containers = Containers(self.lines, self._place)
+        self._formulas = "data-formula" in html
         self._lazy_backgrounds = "data-lazy-bgimg" in html
         self._stack: list[Frame] = []
         self._block: Frame
@@ -66,17 +68,17 @@ class Walker:
         """Read an element's start. Whether it was opened: if not, all of it is read."""
         plan = self._planner.plan(element, parent.look)
         action = plan.action
-        if action is Action.SKIP:
+        if action is _SKIP:
             return False
-        if action is Action.BREAK:
+        if action is _BREAK:
             self.lines.end_line()
             return False
-        if self._leaves.read_special(element, plan.look, parent.around):
+        if (self._formulas or element.get("class")) and self._leaves.read_special(element, plan.look, parent.around):
             return False
-        if action is Action.TEXT and not len(element):  # most elements of a body are such
+        if action is _TEXT and not len(element):  # most elements of a body are such
             self._text(element.text, plan.look, parent.around)
             return False
-        if action is Action.LEAF and self._read_leaf(element, plan, parent):
+        if action is _LEAF and self._read_leaf(element, plan, parent):
             return False
         self._open(element, plan, parent)
         return True
