@@ -192,7 +192,7 @@ class TestTruncation:
         assert "继续滑动" in furniture(read(self.cut(8003, "\n\n关注该公众号\n\n继续滑动...")))[-1]
 
 
-DIALECTS = {
+DIALECTS: dict[str, tuple[str, dict[str, object]]] = {
     "cubox": (
         "对话一位船长\n======\n\n[mp.weixin.qq.com]("
         + SHORT_URL
@@ -232,14 +232,18 @@ DIALECTS = {
         {"title": "题目", "account": "读码", "authors": ("老陈",), "published": "2023-05-20T11:34:00", "original": True},
     ),
     "joplin": (
-        '# 题目\n\n<a id="copyright_logo"></a>Original 东哥 <a id="profileBt"></a><a id="js_name"></a>数据小站 *2021-01-18 13:55*\n\n正文。\n\n'
-        "People who liked this content also liked\n\nScan to Follow\n",
+        (
+            '# 题目\n\n<a id="copyright_logo"></a>Original 东哥 <a id="profileBt"></a><a id="js_name"></a>数据小站 *2021-01-18 13:55*\n\n正文。\n\n'
+            "People who liked this content also liked\n\nScan to Follow\n"
+        ),
         {"title": "题目", "account": "数据小站", "authors": ("东哥",), "published": "2021-01-18T13:55:00", "original": True},
     ),
     "obsidian-clipper": (
-        f'---\ntitle: "一个: 题目"\nsource: "{SHORT_URL}"\nauthor:\n  - "[[某人]]"\npublished:\ncreated: 2026-04-05\n'
-        'description: "第一行\\x0d\\x0a第二行"\ntags:\n  - "clippings"\n---\n'
-        "原创 某人 [某号](https://mp.weixin.qq.com/s/) *2026年5月13日 20:00*\n\n正文。\n",
+        (
+            f'---\ntitle: "一个: 题目"\nsource: "{SHORT_URL}"\nauthor:\n  - "[[某人]]"\npublished:\ncreated: 2026-04-05\n'
+            'description: "第一行\\x0d\\x0a第二行"\ntags:\n  - "clippings"\n---\n'
+            "原创 某人 [某号](https://mp.weixin.qq.com/s/) *2026年5月13日 20:00*\n\n正文。\n"
+        ),
         {
             "title": "一个: 题目",
             "account": "某号",
@@ -250,9 +254,11 @@ DIALECTS = {
         },
     ),
     "omnivore": (
-        "---\nid: 1\ntitle: 题目\nauthor: |\n  小凯\ndate_saved: 2024-01-02 10:00:00\ndate_published: 2023-12-26 00:00:00\n---\n\n# 题目\n"
-        f"#Omnivore\n\n[Read on Omnivore](https://omnivore.app/me/x)\n[Read Original]({SHORT_URL})\n\n--- # Full Content:\n\n"
-        "原创 小凯  读书会 _2023-12-26 02:30_ _发表于上海_\n\n正文。\n",
+        (
+            "---\nid: 1\ntitle: 题目\nauthor: |\n  小凯\ndate_saved: 2024-01-02 10:00:00\ndate_published: 2023-12-26 00:00:00\n---\n\n# 题目\n"
+            f"#Omnivore\n\n[Read on Omnivore](https://omnivore.app/me/x)\n[Read Original]({SHORT_URL})\n\n--- # Full Content:\n\n"
+            "原创 小凯  读书会 _2023-12-26 02:30_ _发表于上海_\n\n正文。\n"
+        ),
         {
             "title": "题目",
             "account": "读书会",
@@ -263,8 +269,10 @@ DIALECTS = {
         },
     ),
     "html2text-page": (
-        "#  题目\n\n原创 小蓝  [ 日常 ](javascript:void\\(0\\);)\n\n**日常** ![]()\n\n微信号 richang\n\n功能介绍 写日常的人\n\n____\n\n_2022-05-17 10:46_\n"
-        "_发表于 湖北_\n\n收录于合集\n\n#日子 3 个\n\n正文。\n\n预览时标签不可点\n\n[知道了](javascript:;)\n\n****\n\n： ， 。 视频 小程序 赞 ，轻点两下取消赞\n",
+        (
+            "#  题目\n\n原创 小蓝  [ 日常 ](javascript:void\\(0\\);)\n\n**日常** ![]()\n\n微信号 richang\n\n功能介绍 写日常的人\n\n____\n\n_2022-05-17 10:46_\n"
+            "_发表于 湖北_\n\n收录于合集\n\n#日子 3 个\n\n正文。\n\n预览时标签不可点\n\n[知道了](javascript:;)\n\n****\n\n： ， 。 视频 小程序 赞 ，轻点两下取消赞\n"
+        ),
         {"title": "题目", "account": "日常", "authors": ("小蓝",), "published": "2022-05-17T10:46:00", "original": True},
     ),
     "hugo": (

@@ -125,6 +125,5 @@ class Inlines:
         """The end of a link."""
         if not self._images_open and self._link is not None:
             link, at = self._link
-            if self.line.length > at:
-                self.line.links.append((at, self.line.length, link))
+            self.line.link(at, link)
             self._link = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -90,6 +90,12 @@ class Paragraph:
         start = self.length
         self.text(unmask(code).replace("\n", " "), offset)
         self.spans.append(Span(start, self.length, Mark.CODE))
+
+    def link(self, start: int, link: Link) -> None:
+        """From ``start`` on the text leads somewhere, if there is anything to see."""
+        first = bisect_left(self.starts, start)
+        if any(part.strip(_BEFORE_TEXT) for part in self.parts[first:]):
+            self.links.append((start, self.length, link))
 
     def open(self, mark: Mark) -> None:
         """From here on the text is set so."""
@@ -212,7 +218,7 @@ class Paragraph:
         if mark & Mark.CODE:
             return Text(piece, mark, link)
         shown = _visible(piece.translate(_WITHOUT_DELIMITERS))
-        return Text(shown, mark, link) if shown.strip() else Text(shown)
+        return Text(shown, mark if shown.strip() else Mark.NONE, link)
 
 
 def _block(content: Inline | Video | Audio) -> Image | Video | Audio | None:

@@ -15,6 +15,8 @@ URL_NEWLINE = "\x7f"
 """The one control character that the block parser takes inside a link's target."""
 LINK_END = "\x05"
 """The end of a link's text where the block parser cannot see the link."""
+OPENING, CLOSING = "\x06", "\x07"
+"""Brackets inside a picture's alternative text, which would make a wiki link."""
 OBJECT = "\x04"
 """Stands for a picture or formula in a line under construction."""
 
@@ -33,9 +35,13 @@ _SVG = re.compile(r"!\[[^\]\n]{0,40}\]\(data:image/svg\+xml[^\n]{0,4000}?%3C/svg
 _SPLIT_LINK = re.compile(
     r"(?m)^[ \t]*\[(?P<first>(?:!\[[^\]\n]{0,80}\]\([^\s()]*\))?[ \t]*\n)(?P<rest>(?:[^\n\[\]]*\n){1,12}?[^\n\[\]]*)\](?=\(https?://[^\s()]+\))"
 )
+_BRACKETED_ALT = re.compile(r"!\[\[([^\[\]\n]{0,40})\]\](?=\()")
+_IMG = re.compile(r"<img\s[^<>\n]*>")
+# width= src="…"
+_EMPTY_ATTRIBUTE = re.compile(r"\b[\w-]+=(?=[\s>])", re.ASCII)
 _WRAPPED_URL = re.compile(r"(\]\((?:https?:)?/[^\s()]*)\n(?=[&?/=%#A-Za-z0-9._-]+(?:;[^\s()]*)?\))")
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
-_UNMASK = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: "\n", URL_NEWLINE: "\n"})
+_UNMASK = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: "\n", URL_NEWLINE: "\n", OPENING: "[", CLOSING: "]"})
 _UNMASK_URL = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: None, URL_NEWLINE: None})
 
 
@@ -53,6 +59,10 @@ def mask(text: str) -> str:
         text = _SPLIT_LINK.sub(_marked_link, text)
         if "data:image/svg" in text:
             text = _SVG.sub(lambda found: " " * len(found[0].encode()), text)
+        if "![[" in text:
+            text = _BRACKETED_ALT.sub(rf"![{OPENING}\1{CLOSING}]", text)
+    if "<img" in text:
+        text = _IMG.sub(lambda found: _EMPTY_ATTRIBUTE.sub(lambda empty: " " * len(empty[0]), found[0]), text)
     if "<table" in text or "<TABLE" in text:
         text = _tables_on_one_line(text)
     return _mask_delimiters(text)
