@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import attrs
 
 from wxarticle._frozen import FrozenMapping
-from wxarticle._runs import NoteSpan, mark_label, read_back, set_notes_apart
+from wxarticle._runs import NoteSpan, is_plain_label, mark_label, read_back, set_notes_apart
 from wxarticle._stream import Draft, Item, Tag
 from wxarticle.kinds import NoteKind, Role
 from wxarticle.model import (
@@ -67,30 +68,35 @@ ROLE_OF_CONTAINER: dict[type[Block], Role] = {kind: role for role, kind in CONTA
 
 # Settling -------------------------------------------------------------------------------------------------------------
 
+Unit = tuple[object, int, Tag]
+"""What tells a unit from the next one, its number, and the tag of its first leaf."""
+
 
 def settle(stream: Sequence[Item]) -> tuple[Item, ...]:
     """Every item with a tag that its leaf allows, units contiguous and numbered from 1 in reading order."""
     settled: list[Item] = []
     count = 0
-    spoken: tuple[object, int, Tag] | None = None  # the utterance that may go on
-    unit: tuple[object, int, Tag] | None = None  # any other unit, which may not be interrupted
+    spoken: Unit | None = None  # the utterance that may go on
+    unit: Unit | None = None  # any other unit, which may not be interrupted
     for index, item in enumerate(stream):
         given = item.tag
         role = allowed_role(item.leaf, given.role if given else None)
         tag = given if given and given.role is role else Tag(role, given.rule if given else "")
+        speaks = role in UTTERANCES
         if role in UNIT_ROLES:
             key = (role, ("alone", index) if tag.unit is None else tag.unit)
-            open_ = spoken if role in UTTERANCES else unit
+            open_ = spoken if speaks else unit
             if open_ is None or open_[0] != key:
                 count += 1
                 open_ = (key, count, tag)
             tag = _like_first(tag, open_[2], open_[1])
-            spoken, unit = (open_, None) if role in UTTERANCES else (spoken, open_)
+            spoken, unit = (open_, None) if speaks else (spoken, open_)
         else:
             tag = Tag(role, tag.rule, inline_notes=tag.inline_notes)
             unit = None
-        tag = _with_fitting_spans(tag, item.leaf)
-        if role not in UTTERANCES and role not in INTERJECTIONS:
+        if tag.label or tag.inline_notes:
+            tag = _with_fitting_spans(tag, item.leaf)
+        if not speaks and role not in INTERJECTIONS:
             spoken = None
         settled.append(Item(item.leaf, tag, item.cues))
     return tuple(_with_facts_of_units(settled))
@@ -101,9 +107,11 @@ def _with_facts_of_units(items: Sequence[Item]) -> Iterator[Item]:
     at = 0
     while at < len(items):
         tag = _tag(items[at])
-        end = at + 1
-        if tag.role in (Role.CREDIT, Role.CAPTION):
-            end = _run_end(items, at, lambda item, tag=tag: (_role(item), _unit(item)) == (tag.role, tag.unit))  # type: ignore[misc]
+        if tag.role is not Role.CREDIT and tag.role is not Role.CAPTION:
+            yield items[at]
+            at += 1
+            continue
+        end = _unit_end(items, at)
         group = items[at:end]
         if tag.role is Role.CREDIT:
             merged = _merged(group)
@@ -118,40 +126,40 @@ def _with_tag(item: Item, tag: Tag) -> Item:
     return Item(item.leaf, tag, item.cues)
 
 
+_NO_CREDITS: FrozenMapping[tuple[str, ...]] = FrozenMapping()
+
+
 def _like_first(tag: Tag, first: Tag, number: int) -> Tag:
     """``tag`` with what all leaves of a unit have in common taken from the unit's first leaf, and nothing that its role cannot have."""
-    role = tag.role
-    heading, caption = role is Role.HEADING, role is Role.CAPTION
-    return Tag(
-        role,
-        tag.rule,
-        number,
-        level=min(6, max(1, first.level or 1)) if heading else None,
-        number=first.number if heading else None,
-        speaker=first.speaker if role in UTTERANCES else None,
-        label=tag.label if role in UTTERANCES else 0,
-        note_kind=(first.note_kind or NoteKind.NOTE) if role is Role.NOTE else None,
-        credits=tag.credits if role is Role.CREDIT else FrozenMapping(),
-        credit=first.credit if caption else None,
-        above=first.above and caption,
-        inline_notes=tag.inline_notes,
-    )
+    role, rule, notes = tag.role, tag.rule, tag.inline_notes
+    match role:
+        case Role.HEADING:
+            level = min(6, max(1, first.level or 1))
+            return Tag(role, rule, number, level=level, number=first.number, inline_notes=notes)
+        case Role.NOTE:
+            return Tag(role, rule, number, note_kind=first.note_kind or NoteKind.NOTE, inline_notes=notes)
+        case Role.CREDIT:
+            return Tag(role, rule, number, credits=tag.credits, inline_notes=notes)
+        case Role.CAPTION:
+            return Tag(role, rule, number, credit=first.credit, above=first.above, inline_notes=notes)
+        case Role.LEAD | Role.QUOTE:
+            return Tag(role, rule, number, inline_notes=notes)
+        case _:
+            return Tag(role, rule, number, speaker=first.speaker, label=tag.label, inline_notes=notes)
 
 
 def _with_fitting_spans(tag: Tag, leaf: Leaf) -> Tag:
     """``tag`` with the label and the notes that the tree can keep: in order, apart, and inside a line of text."""
-    if not tag.label and not tag.inline_notes:
-        return tag
     if not isinstance(leaf, (Paragraph, ListItem)):
         return attrs.evolve(tag, label=0, inline_notes=())
+    if not tag.inline_notes and is_plain_label(leaf.content, tag.label):
+        return tag
     spans: list[NoteSpan] = []
     size = len(leaf.text)
     for start, end, kind in sorted(tag.inline_notes):
         if (spans[-1][1] if spans else 0) <= start < end <= size:
             spans.append((start, end, kind))
     _, label, notes = read_back(marked(leaf.content, max(0, tag.label), spans))
-    if any(start == end for start, end, _ in notes):  # all of it fell inside a formula
-        _, label, notes = read_back(marked(leaf.content, label, [note for note in notes if note[0] < note[1]]))
     return attrs.evolve(tag, label=label, inline_notes=notes)
 
 
@@ -162,23 +170,7 @@ def marked(content: tuple[Inline, ...], label: int, notes: Sequence[NoteSpan]) -
 
 def allowed_role(leaf: Leaf, role: Role | None) -> Role:
     """``role``, or the plain role of the leaf's type where that role cannot be told of such a leaf."""
-    match leaf:
-        case Paragraph():
-            plain, never = Role.PARAGRAPH, _NOT_TEXT
-        case ListItem():
-            plain, never = Role.LIST, _NOT_TEXT | {Role.PARAGRAPH}
-        case Image():
-            plain, never = Role.IMAGE, _NOT_PICTURE
-        case Video() | Audio() | Card():
-            plain, never = Role.MEDIA, _NOT_PICTURE | {Role.IMAGE, Role.DIVIDER}
-        case Divider():
-            plain, never = Role.DIVIDER, _NOT_PICTURE | {Role.IMAGE}
-        case Code():
-            plain, never = Role.CODE, _NOT_BLOCK
-        case Table():
-            plain, never = Role.TABLE, _NOT_BLOCK
-        case Formula():
-            plain, never = Role.PARAGRAPH, _NOT_BLOCK
+    plain, never = _ROLES_OF[type(leaf)]
     return plain if role is None or (role in never and role is not plain) else role
 
 
@@ -186,6 +178,20 @@ _NOT_TEXT = frozenset({Role.IMAGE, Role.MEDIA, Role.CODE, Role.TABLE})
 _LINES_ONLY = frozenset({Role.HEADING, Role.CAPTION})
 _NOT_BLOCK = _LINES_ONLY | _NOT_TEXT | {Role.PARAGRAPH, Role.LIST, Role.DIVIDER}
 _NOT_PICTURE = UTTERANCES | _LINES_ONLY | {Role.PARAGRAPH, Role.LIST, Role.CODE, Role.TABLE, Role.MEDIA}
+_NOT_PLAYER = _NOT_PICTURE | {Role.IMAGE, Role.DIVIDER}
+_ROLES_OF: dict[type[Leaf], tuple[Role, frozenset[Role]]] = {
+    Paragraph: (Role.PARAGRAPH, _NOT_TEXT),
+    ListItem: (Role.LIST, _NOT_TEXT | {Role.PARAGRAPH}),
+    Image: (Role.IMAGE, _NOT_PICTURE),
+    Video: (Role.MEDIA, _NOT_PLAYER),
+    Audio: (Role.MEDIA, _NOT_PLAYER),
+    Card: (Role.MEDIA, _NOT_PLAYER),
+    Divider: (Role.DIVIDER, _NOT_PICTURE | {Role.IMAGE}),
+    Code: (Role.CODE, _NOT_BLOCK),
+    Table: (Role.TABLE, _NOT_BLOCK),
+    Formula: (Role.PARAGRAPH, _NOT_BLOCK),
+}
+"""The plain role of each type of leaf, and the roles that it cannot have."""
 
 
 # Building -------------------------------------------------------------------------------------------------------------
@@ -237,7 +243,7 @@ def _blocks(items: Sequence[Item]) -> tuple[Block, ...]:
             end = _turn_end(items, at)
             blocks.extend(_turn(items[at:end]))
         else:
-            end = _run_end(items, at, lambda item: _role(item) not in UTTERANCES)
+            end = _role_end(items, at, spoken=False)
             blocks.extend(_plain_blocks(items[at:end]))
         at = end
     return tuple(blocks)
@@ -278,7 +284,7 @@ def _utterance(items: Sequence[Item]) -> Utterance:
     at = 0
     while at < len(items):
         spoken = _role(items[at]) in UTTERANCES
-        end = _run_end(items, at, lambda item, spoken=spoken: (_role(item) in UTTERANCES) is spoken)  # type: ignore[misc]
+        end = _role_end(items, at, spoken=spoken)
         blocks.extend(_quoted_blocks(items[at:end]) if spoken else _plain_blocks(items[at:end]))
         at = end
     tag = _tag(items[0])
@@ -304,8 +310,7 @@ def _plain_blocks(items: Sequence[Item]) -> Iterator[Block]:
     at = 0
     while at < len(items):
         tag = _tag(items[at])
-        key = (tag.role, tag.unit)
-        end = _run_end(items, at, lambda item, key=key: (_role(item), _unit(item)) == key)  # type: ignore[misc]
+        end = _unit_end(items, at)
         group = items[at:end]
         place, rule = group[0].leaf.place, tag.rule or None
         container = CONTAINERS.get(tag.role)
@@ -349,8 +354,7 @@ def _behind_caption(items: Sequence[Item], start: int) -> int:
     """Behind the caption that starts here and belongs to the picture above it."""
     if start == len(items) or _role(items[start]) is not Role.CAPTION or _tag(items[start]).above:
         return start
-    unit = _unit(items[start])
-    return _run_end(items, start, lambda item: _unit(item) == unit)
+    return _unit_end(items, start)
 
 
 def _leaf_blocks(items: Sequence[Item]) -> Iterator[Block]:
@@ -405,8 +409,19 @@ def _image(item: Item) -> Image:
 
 
 def _with_rule(item: Item) -> Leaf:
-    rule = _tag(item).rule
-    return attrs.evolve(item.leaf, rule=rule) if rule else item.leaf
+    leaf, rule = item.leaf, _tag(item).rule
+    if not rule or leaf.rule == rule:
+        return leaf
+    kind: Any = type(leaf)
+    values = _VALUES_OF.get(kind)
+    if values is None:
+        names = [field.name for field in attrs.fields(kind) if not field.kw_only]
+        values = _VALUES_OF[kind] = lambda leaf: [getattr(leaf, name) for name in names]
+    # attrs.evolve() is ten times slower, and an article may have a thousand pictures.
+    return kind(*values(leaf), place=leaf.place, rule=rule)  # type: ignore[no-any-return]
+
+
+_VALUES_OF: dict[type[Leaf], Callable[[Leaf], list[object]]] = {}
 
 
 def _merged(items: Sequence[Item]) -> FrozenMapping[tuple[str, ...]]:
@@ -425,14 +440,33 @@ def _run_end(items: Sequence[Item], start: int, same: Callable[[Item], bool]) ->
     return end
 
 
+def _role_end(items: Sequence[Item], start: int, *, spoken: bool) -> int:
+    """Where lines of utterances, or all others, end."""
+    end = start
+    while end < len(items) and (_role(items[end]) in UTTERANCES) is spoken:
+        end += 1
+    return end
+
+
+def _unit_end(items: Sequence[Item], start: int) -> int:
+    """Where the leaves of the same role and unit end."""
+    role, unit = _role(items[start]), _unit(items[start])
+    end = start + 1
+    while end < len(items) and _role(items[end]) is role and _unit(items[end]) == unit:
+        end += 1
+    return end
+
+
+# These three are called a dozen times for each leaf; the stream is settled, so every item has a tag.
+
+
 def _tag(item: Item) -> Tag:
-    assert item.tag is not None  # noqa: S101 - the stream is settled
-    return item.tag
+    return item.tag  # type: ignore[return-value]
 
 
 def _role(item: Item) -> Role:
-    return _tag(item).role
+    return item.tag.role  # type: ignore[union-attr]
 
 
 def _unit(item: Item) -> object:
-    return _tag(item).unit
+    return item.tag.unit  # type: ignore[union-attr]

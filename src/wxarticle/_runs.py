@@ -9,6 +9,9 @@ from wxarticle.model import EditorNote, Inline, Paragraph, Text
 
 NoteSpan = tuple[int, int, NoteKind]
 
+_LABEL = Mark.LABEL.value
+"""Operators of flags are slow in Python; those of numbers are not."""
+
 
 def normal_form(runs: Iterable[Inline]) -> tuple[Inline, ...]:
     """The runs with empty texts dropped and neighbours of the same setting joined; spaces at both ends are dropped."""
@@ -61,11 +64,25 @@ def split_at(runs: Sequence[Inline], positions: Sequence[int]) -> list[tuple[Inl
     return parts
 
 
+def is_plain_label(runs: tuple[Inline, ...], length: int) -> bool:
+    """Whether the first ``length`` characters, and no others, would be a label that stands in one run of text."""
+    first = runs[0] if runs else None
+    if type(first) is not Text or not 0 < length <= len(first.text):
+        return False
+    return not any(type(run) is EditorNote or (type(run) is Text and run.marks._value_ & _LABEL) for run in runs)
+
+
 def mark_label(runs: tuple[Inline, ...], length: int) -> tuple[Inline, ...]:
     """The runs with the first ``length`` characters marked as a speaker's printed label."""
     if not length:
         return runs
-    label, rest = split_at(runs, [length])
+    first = runs[0] if runs else None
+    if type(first) is Text and length <= len(first.text):
+        label: list[Inline] = [first if length == len(first.text) else Text(first.text[:length], first.marks, first.link)]
+        rest = runs[1:] if length == len(first.text) else (Text(first.text[length:], first.marks, first.link), *runs[1:])
+    else:
+        parts = split_at(runs, [length])
+        label, rest = list(parts[0]), parts[1]
     marked = (Text(r.text, r.marks | Mark.LABEL, r.link) if type(r) is Text else r for r in label)
     return (*marked, *rest)
 
@@ -95,7 +112,7 @@ def read_back(runs: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], int, tuple[
             spans.append((start, at, run.kind))
             for block in run.blocks:
                 plain.extend(block.content if type(block) is Paragraph else ())
-        elif type(run) is Text and run.marks & Mark.LABEL:
+        elif type(run) is Text and run.marks._value_ & _LABEL:
             label = at
             plain.append(Text(run.text, run.marks & ~Mark.LABEL, run.link))
         else:
