@@ -11,7 +11,7 @@ from wxarticle.model import Notice
 __all__ = ["declared_charset", "decode", "is_cut_short_utf8", "without_lone_surrogates"]
 
 _HEAD = 8192
-_MOST_DAMAGE = {"utf-8": 0.3, "gb18030": 0.05}  # of the characters beyond ASCII; GB18030 read as UTF-8 has nearly all of them wrong
+_MOST_DAMAGE = {"utf-8": 0.3, "gb18030": 0.01}  # of the characters beyond ASCII; GB18030 read as UTF-8 has nearly all of them wrong
 _MOST_CONTROLS = 0.1
 _MOST_BROKEN_UNITS = 0.02
 _MOST_COMMON = 0.8

@@ -101,6 +101,8 @@ class LiteralReader:
         depth = 0
         while self.at < self.end:
             self._advance(_PLAIN_RUN.match(self.data, self.at, self.end))
+            if self.at >= self.end:
+                return
             character = self.peek()
             if character in b"([{":
                 depth += 1
