@@ -1,0 +1,46 @@
+"""Lists that are typed rather than marked up."""
+
+from __future__ import annotations
+
+import pytest
+
+from snippets import PROSE, lines, page_rows, prose, role_of, roles
+
+
+@pytest.mark.parametrize("bullet", ["•", "· ", "●", "◇ ", "■", "▶", "✓ ", "★", "✅ ", "– "])
+def test_a_bullet_makes_a_list_item(bullet: str) -> None:
+    """Exports print the bullets of lists that were paragraphs."""
+    items = [f"{bullet}一把用了四十年的镊子，朝左放着。", f"{bullet}一只掉了漆的放大镜，朝右放着。"]
+    assert roles(lines(prose(2), *items, prose(2, 2))) == ["paragraph"] * 2 + ["list"] * 2 + ["paragraph"] * 2
+
+
+def test_a_real_list() -> None:
+    """Markup says it."""
+    assert roles(lines(prose(1), "- 一把镊子\n- 一只放大镜", "1. 拆后盖\n2. 取机芯", prose(1, 1))) == ["paragraph"] + ["list"] * 4 + [
+        "paragraph"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["——他没有说下去，把那只表翻过来，又翻过去，看了很久。", "-40度的冬天，表油会冻住，他就把表揣在怀里走路。", "·"]
+)
+def test_a_dash_is_no_bullet(line: str) -> None:
+    """A dash that opens a sentence, a minus sign, a dot alone."""
+    assert role_of(line, lines(prose(2), line.replace("-", "\\-"), prose(2, 2))) != "list"
+
+
+def test_a_bullet_inside_a_line_is_none() -> None:
+    """·  between the parts of a name lists nothing."""
+    line = "阿莉·霍克来过一次，带来一只停了二十年的表，又带着它走了。"
+    assert role_of(line, lines(prose(2), line, prose(2, 2))) == "paragraph"
+
+
+def test_a_quotation_is_a_quote() -> None:
+    """What the source quotes is quoted, whatever it opens with."""
+    assert roles(lines(prose(2), f"> {PROSE[3]}", prose(2, 4))) == ["paragraph"] * 2 + ["quote"] + ["paragraph"] * 2
+
+
+def test_bullets_of_a_page() -> None:
+    """Markup without lists, too."""
+    items = "<p>• 一把用了四十年的镊子，朝左放着。</p><p>• 一只掉了漆的放大镜，朝右放着。</p>"
+    assert [role for role, _ in page_rows(f"<p>{PROSE[0]}</p>{items}<p>{PROSE[1]}</p>")] == ["paragraph", "list", "list", "paragraph"]

@@ -1,0 +1,124 @@
+"""Prompts, links to other articles, cards and the tail that they open; and the same words inside the body."""
+
+from __future__ import annotations
+
+import pytest
+
+from snippets import ACCOUNT, PROSE, lines, picture, prose, role_of, roles, rows
+from wxarticle._structure.promotion import promo_phrases
+
+LINKS = (
+    "[为什么表总在半夜停？](https://mp.weixin.qq.com/s/Other00000000000000001)",
+    "[一座桥的四次搬家](https://mp.weixin.qq.com/s/Other00000000000000002)",
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["点击蓝字关注我们", "👇点击下方卡片，关注慢声笔记", "长按二维码，进群聊聊", "喜欢就点个在看吧", "点击阅读原文，报名参加", "欢迎在留言区告诉我们", "扫码添加微信", "别忘了星标我们"],
+)  # fmt: skip
+@pytest.mark.parametrize("at_head", [True, False])
+def test_a_prompt_at_either_edge(line: str, at_head: bool) -> None:
+    """What asks the reader to follow, scan, share or reply."""
+    assert role_of(line, lines(line, prose(6)) if at_head else lines(prose(6), line)) == "promo"
+
+
+@pytest.mark.parametrize("opener", ["往期推荐", "▼ 往期精彩回顾", "**推荐阅读**", "更多精彩", "延伸阅读", "END\n\n相关阅读"])
+def test_an_opener_and_its_links(opener: str) -> None:
+    """The list is promotional as a whole."""
+    found = rows(lines(prose(8), opener, *LINKS))
+    assert [role for role, _ in found][-3:] == ["promo"] * 3
+
+
+def test_links_in_a_row_need_no_opener() -> None:
+    """Two lines that are nothing but links lead away from the article."""
+    assert roles(lines(prose(8), *LINKS))[-2:] == ["promo", "promo"]
+
+
+def test_one_link_in_the_body_is_text() -> None:
+    """A source given as a line of its own is not a list."""
+    found = roles(lines(prose(4), LINKS[0], prose(6, 1)))
+    assert found[4] != "promo"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "他从来不关注这些，修表的人眼睛里只有齿轮，别的都在视野之外。",
+        "客人扫了一眼价钱，没有还价，把怀表留在绒布上就走了。",
+        "那年流行在看电影的时候嗑瓜子，满地都是，扫也扫不完。",
+        "街坊有个群，谁家的钟停了，在里面说一声，他下午就过去。",
+        pytest.param(
+            "他把阅读原文的习惯保持了一辈子，说明书都要看外文的那一份。",
+            marks=pytest.mark.xfail(
+                reason="one phrase is enough in any line of up to 45 characters, a whole sentence in the middle of the body too"
+            ),
+        ),
+    ],
+)
+def test_promotional_words_in_a_paragraph(line: str) -> None:
+    """A paragraph of the body may use each of these words."""
+    assert role_of(line, lines(prose(8), line, prose(8, 2))) == "paragraph"
+
+
+def test_promotional_words_inside_an_answer() -> None:
+    """What a guest says of groups and codes is an answer."""
+    said = (
+        "我们的办法很笨，就是让每一位客人扫码留下电话，表修好了再一位一位打过去，这样做了三十年，从来没有弄丢过一只表，也没有弄错过一个人。"
+    )
+    turns = lines(*(f"**Q：第{n}次搬家是什么时候？**\n\n**A：**很多年以前，我还在学手艺。\n\n{said}{n}。" for n in "一二三四"))
+    found = rows(lines(prose(1), turns))
+    assert "promo" not in [role for role, _ in found]
+    assert [role for role, _ in found].count("answer") == 8
+
+
+def test_behind_the_end_mark_all_promotes() -> None:
+    """What the end mark sets apart is the account's own, even without a prompting word."""
+    found = roles(lines(prose(12), "— END —", "慢声笔记，记录慢的事情", picture()))
+    assert found[-3:] == ["divider", "promo", "promo"]
+
+
+def test_an_end_mark_before_half_of_the_body_opens_no_tail() -> None:
+    """A mark in the first half ends a part of the article, not the article."""
+    assert roles(lines(prose(3), "END", prose(16)))[4:] == ["paragraph"] * 16
+
+
+def test_credits_behind_the_end_mark_stay_credits() -> None:
+    """The tail takes only what has no other role."""
+    found = rows(lines(prose(12), "— END —", "编辑：韩梅梅", "未经授权不得转载。", "慢声笔记，记录慢的事情"))
+    assert [role for role, _ in found][-3:] == ["credit", "rights", "promo"]
+
+
+def test_a_picture_behind_a_prompt_is_the_code() -> None:
+    """Nobody needs alt text to know what 长按识别二维码 stands over."""
+    assert roles(lines(prose(8), "长按识别二维码关注我们", picture()))[-2:] == ["promo", "promo"]
+
+
+def test_a_picture_of_the_body_is_not() -> None:
+    """A picture behind a paragraph of the body stays a picture, though a prompt follows."""
+    assert roles(lines(prose(8), picture(), PROSE[2], "长按识别二维码关注我们"))[8] == "image"
+
+
+def test_the_account_s_own_name_opens_its_card() -> None:
+    """The name alone, behind the text."""
+    assert roles(lines(prose(12), ACCOUNT, "记录慢的事情"))[-2:] == ["promo", "promo"]
+
+
+def test_a_flattened_account_card() -> None:
+    """Name, description, 123篇原创内容, 公众号."""
+    assert roles(lines(prose(8), "河岸钟表", "河边的一间铺子", "123篇原创内容", "公众号"))[-4:] == ["promo"] * 4
+
+
+def test_a_short_line_under_the_prompt_at_the_head_goes_on_it() -> None:
+    """Two lines of one banner."""
+    assert roles(lines("点击蓝字关注我们", "和我们一起慢下来", prose(5)))[:2] == ["promo", "promo"]
+
+
+def test_prose_under_the_prompt_at_the_head_is_text() -> None:
+    """The banner ends where the text begins."""
+    assert roles(lines("点击蓝字关注我们", prose(5)))[1:] == ["paragraph"] * 5
+
+
+def test_phrases_are_counted_once_each() -> None:
+    """The same phrase twice is one."""
+    assert promo_phrases("扫码关注，扫码加微信") > promo_phrases("他低头看表") == 0

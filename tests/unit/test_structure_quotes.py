@@ -1,0 +1,75 @@
+"""Pull quotes between large marks, and block quotations."""
+
+from __future__ import annotations
+
+import pytest
+
+from snippets import body_rows, lines, page_rows, picture, prose, roles, rows
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'), ("❝", "❞"), ("‘", "’")])
+def test_lines_between_marks_are_one_quote(opening: str, closing: str) -> None:
+    """A mark alone above and below makes a quote of what is between."""
+    body = lines(prose(1), opening, "表不会骗人，骗人的是看表的人。", closing, prose(1, 1))
+    found = body_rows(body)
+    assert [row.role for row in found] == ["paragraph", "quote", "quote", "quote", "paragraph"]
+    assert len({row.unit for row in found[1:4]}) == 1
+
+
+def test_it_may_have_several_lines() -> None:
+    """A verse between the marks is one unit."""
+    found = [
+        row for row in body_rows(lines(prose(1), "“", "第一行的话", "第二行的话", "第三行的话", "”", prose(1, 1))) if row.role == "quote"
+    ]
+    assert len(found) == 5
+    assert len({row.unit for row in found}) == 1
+
+
+def test_an_unclosed_mark_quotes_nothing() -> None:
+    """Without the closing mark nobody knows where it ends."""
+    assert "quote" not in roles(lines(prose(1), "“", prose(4, 1)))
+
+
+def test_a_mark_that_closes_far_below_quotes_nothing() -> None:
+    """Two stray marks a page apart do not make everything between them a quote."""
+    assert "quote" not in roles(lines(prose(1), "“", prose(10, 1), "”", prose(1)))
+
+
+def test_the_wrong_closing_mark_does_not_close() -> None:
+    """Marks come in pairs."""
+    assert "quote" not in roles(lines(prose(1), "“", "表不会骗人，骗人的是看表的人。", "」", prose(1, 1)))
+
+
+def test_a_picture_between_the_marks_stays_a_picture() -> None:
+    """Only text is quoted."""
+    found = rows(lines(prose(1), "“", "表不会骗人，骗人的是看表的人。", picture(), "”", prose(1, 1)))
+    assert ("image", "") in found
+
+
+def test_a_paragraph_in_quotation_marks_is_a_paragraph() -> None:
+    """Speech in marks on its own line is ordinary text."""
+    line = "“表不会骗人，骗人的是看表的人。”他说这话的时候没有抬头。"
+    assert roles(lines(prose(1), line, prose(1, 1))) == ["paragraph"] * 3
+
+
+def test_a_block_quotation_is_one_quote() -> None:
+    """Paragraphs of one > block share a unit, and the next block has its own."""
+    found = body_rows(
+        lines(
+            prose(2),
+            "> 第一段引文，讲的是码头上的事情。",
+            ">",
+            "> 第二段引文，讲的是桥上的事情。",
+            prose(1, 2),
+            "> 另一处引文，讲的是店里的事情。",
+            prose(1, 3),
+        )
+    )
+    quotes = [row for row in found if row.role == "quote"]
+    assert len(quotes) == 3
+    assert quotes[-1].unit not in {row.unit for row in quotes[:-1]}
+
+
+def test_a_blockquote_of_a_page_is_a_quote() -> None:
+    """Markup says the same as >."""
+    assert page_rows(f"<p>{prose(1)}</p><blockquote><p>引文讲的是码头上的事情。</p></blockquote><p>{prose(1, 1)}</p>")[1][0] == "quote"

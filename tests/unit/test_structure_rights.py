@@ -1,0 +1,119 @@
+"""Copyright and disclaimers at the edges of an article, and lists of its sources."""
+
+from __future__ import annotations
+
+import pytest
+
+from snippets import PROSE, body_rows, lines, page_rows, prose, role_of, rows
+from wxarticle._structure.rights import speaks_of_rights
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本文为原创内容，未经授权禁止转载。",
+        "转载请联系后台获得授权。",
+        "版权归作者所有，如有侵权请联系删除。",
+        "特别声明：以上仅代表作者个人观点。",
+        "免责声明",
+        "本文不构成投资建议。",
+        "图片来自网络，侵删。",
+        "© 2024 慢声笔记 All rights reserved",
+        "以上内容仅供参考",
+    ],
+)
+def test_at_the_tail(line: str) -> None:
+    """Whose the text is, and who is liable, is no part of it."""
+    assert role_of(line, lines(prose(20), line)) == "rights"
+
+
+def test_at_the_head() -> None:
+    """Some print it first."""
+    assert role_of("本文为原创内容，未经授权禁止转载。", lines("本文为原创内容，未经授权禁止转载。", prose(5))) == "rights"
+
+
+def test_in_the_middle_it_is_text() -> None:
+    """An article about copyright speaks of it in its body."""
+    line = "出版社的人说，版权归作者所有，这是写在合同第一页的。"
+    assert role_of(line, lines(prose(40), line, prose(40))) == "paragraph"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "他把铺子的名字原样转给了徒弟，一分钱也没有要，只要求招牌不许换。",
+        "他的原创力来自一次次失败，拆坏的表装满了三个抽屉，每一只都编了号。",
+        "声明书上盖着红色的章，他把它压在玻璃板下面，每天擦一遍。",
+        "代表街坊来谈的人是一位退休的老师，说话慢，走得也慢。",
+    ],
+)
+def test_rights_words_in_prose(line: str) -> None:
+    """The words alone, in other company, say nothing of rights; not even at the tail."""
+    assert role_of(line, lines(prose(8), line)) == "paragraph"
+
+
+def test_a_long_paragraph_needs_two_phrases() -> None:
+    """In a long paragraph one phrase may be about something else."""
+    assert not speaks_of_rights(PROSE[0] + PROSE[1] + PROSE[2] + PROSE[3] + "转载请注明。")
+    assert speaks_of_rights(PROSE[0] + PROSE[1] + PROSE[2] + "转载请注明出处，版权归作者所有。")
+
+
+def test_a_box_at_the_head_of_a_page() -> None:
+    """A table of one cell with a warning in it is a notice, not data."""
+    box = "<table><tr><td>本文仅供学习，未经授权禁止转载，后果自负。</td></tr></table>"
+    assert page_rows(f"{box}<p>{PROSE[0]}</p><p>{PROSE[1]}</p>")[0][0] == "rights"
+
+
+class TestReferences:
+    @pytest.mark.parametrize("opener", ["参考资料", "参考资料：", "参考文献", "References", "引用来源：", "主要参考文献"])
+    def test_an_opener_and_its_items(self, opener: str) -> None:
+        """All lines of the list, its title included."""
+        body = lines(
+            prose(8),
+            opener,
+            "\\[1\\] 李雷：《城市水系》，河岸出版社",
+            "\\[2\\] https://river.example/clock",
+            "\\[3\\] 韩梅梅. 钟表小史[J]. 河岸学报, 2019",
+        )
+        assert [role for role, _ in rows(body)][-4:] == ["reference"] * 4
+
+    def test_items_may_be_a_list(self) -> None:
+        """A numbered list under the opener is its items."""
+        body = lines(prose(8), "参考资料：", "1. 李雷：《城市水系》\n2. 韩梅梅：《钟表小史》")
+        assert [role for role, _ in rows(body)][-3:] == ["reference"] * 3
+
+    def test_bracketed_numbers_at_the_tail_need_no_opener(self) -> None:
+        """[1] at the tail cites."""
+        body = lines(prose(12), "\\[1\\] 李雷：《城市水系》，河岸出版社", "\\[2\\] 韩梅梅：《钟表小史》，河岸出版社")
+        assert [role for role, _ in rows(body)][-2:] == ["reference"] * 2
+
+    def test_prose_ends_the_list(self) -> None:
+        """A paragraph behind the items is text again."""
+        body = lines(prose(8), "参考资料：", "\\[1\\] 李雷：《城市水系》，河岸出版社", PROSE[4], PROSE[5])
+        assert [role for role, _ in rows(body)][-4:] == ["reference", "reference", "paragraph", "paragraph"]
+
+    @pytest.mark.parametrize("line", ["原文链接：https://river.example/post/1", "论文地址：https://river.example/paper.pdf"])
+    def test_a_line_that_names_its_source(self, line: str) -> None:
+        """An address behind 原文链接 is one reference."""
+        assert role_of(line, lines(prose(10), line)) == "reference"
+
+    def test_numbered_like_a_section_it_is_a_heading(self) -> None:
+        """05 参考资料 counts with the sections."""
+        body = lines(
+            *(f"**0{n}**\n\n**第{n}段河岸**\n\n{PROSE[n]}\n\n{PROSE[n - 1]}" for n in range(1, 5)),
+            "**05**",
+            "**参考资料**",
+            "\\[1\\] 李雷：《城市水系》，河岸出版社",
+        )
+        found = body_rows(body)
+        assert [row.role for row in found][-3:-1] == ["heading", "heading"]
+        assert found[-3].number == "05"
+
+    def test_at_the_head_it_is_no_list(self) -> None:
+        """参考资料 in the first third has no list to open."""
+        assert role_of("参考资料", lines("参考资料", prose(30))) != "reference"
+
+    def test_a_sentence_about_references_is_text(self) -> None:
+        """The word in a sentence opens nothing."""
+        line = "参考资料他从来不看，说书上画的和手里摸到的不是一回事。"
+        assert role_of(line, lines(prose(8), line, prose(1))) == "paragraph"

@@ -1,0 +1,216 @@
+"""Who speaks: labels of interviews, round tables, dialogues; and labels that name no speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from snippets import PROSE, body_rows, export, lines, prose, roles, rows
+from wxarticle import Paragraph, parse_article
+
+ASKED = (
+    "第一只表是什么时候修的？",
+    "学徒要学多少年？",
+    "为什么不搬去新街？",
+    "现在还有人修表吗？",
+    "您最难忘的是哪一只？",
+    "以后谁来接这间铺子？",
+)
+SAID = (
+    "十四岁那年，修的是我父亲的怀表，拆开以后装了三天。",
+    "三年打杂，两年看，再往后才许你碰螺丝。",
+    "老街坊认得门口那块招牌，搬走了他们就找不到我。",
+    "有，都是舍不得扔的，走得准不准反而不要紧。",
+    "一只停了二十年的表，主人只想再听一听它的声音。",
+    "没想过这件事，表总会有人修的，我只管把今天的修完。",
+)
+
+
+def talk(asker: str, answerer: str, count: int = 5) -> str:
+    """Questions and answers under two printed labels; ``{}`` in a label is where the words go."""
+    parts = []
+    for asked, said in zip(ASKED[:count], SAID[:count], strict=True):
+        parts += [asker.format(asked), answerer.format(said)]
+    return lines(PROSE[0], *parts)
+
+
+def spoken(body: str, **header: str) -> list[tuple[str, str | None]]:
+    """Role and speaker of the rows of the turns."""
+    return [(str(row.role), row.speaker) for row in body_rows(body, **header) if row.role in ("question", "answer", "speech")]
+
+
+@pytest.mark.parametrize(
+    ("asker", "answerer", "speakers"),
+    [
+        ("Q：{}", "A：{}", ("Q", "A")),
+        ("**Q：{}**", "**A：**{}", ("Q", "A")),
+        ("**Q：{}**", "**A：****{}**", ("Q", "A")),
+        ("**Q**：{}", "**A**：{}", ("Q", "A")),
+        ("**Q** ：{}", "**A** ：{}", ("Q", "A")),
+        ("Q: {}", "A: {}", ("Q", "A")),
+        ("问：{}", "答：{}", ("问", "答")),
+        ("**问：{}**", "老陆：{}", ("问", "老陆")),
+        ("Q：{}", "老陆：{}", ("Q", "老陆")),
+        ("记者：{}", "陆师傅：{}", ("记者", "陆师傅")),
+        ("**主持人：{}**", "**陆师傅：**{}", ("主持人", "陆师傅")),
+        ("提问：{}", "陆文清：{}", ("提问", "陆文清")),
+        ("**《河岸》：{}**", "**陆文清：**{}", ("《河岸》", "陆文清")),
+        ("「河岸」：{}", "陆文清：{}", ("「河岸」", "陆文清")),
+        ("**慢声笔记：{}**", "**阿莉·霍克：**{}", ("慢声笔记", "阿莉·霍克")),
+        ("张宁：{}", "Tom Mason：{}", ("张宁", "Tom Mason")),
+        ("记：{}", "陆：{}", ("记", "陆")),
+        ("\\[问\\]：{}", "\\[答\\]：{}", ("问", "答")),
+    ],
+)
+def test_labels_met(asker: str, answerer: str, speakers: tuple[str, str]) -> None:
+    """Colon inside or outside the bold, full-width or not, letters, posts, names, outlets: all are turns."""
+    assert spoken(talk(asker, answerer)) == [("question", speakers[0]), ("answer", speakers[1])] * 5
+
+
+def test_labels_on_their_own_line() -> None:
+    """The words stand in the next paragraph, and belong to the label's unit."""
+    found = body_rows(talk("**Q：**\n\n{}", "**A：**\n\n{}"))[1:]
+    assert [row.role for row in found] == ["question", "question", "answer", "answer"] * 5
+    assert all(first.unit == second.unit for first, second in zip(found[::2], found[1::2], strict=True))
+
+
+def test_numbered_letters_are_one_speaker() -> None:
+    """Q1, Q2, Q3 are the same asker, printed with the question's number."""
+    turns = lines(*(f"**Q{n}：{asked}**\n\n**A{n}：**{said}" for n, asked, said in zip(range(1, 6), ASKED, SAID, strict=False)))
+    assert spoken(turns) == [(role, f"{letter}{n}") for n in range(1, 6) for role, letter in (("question", "Q"), ("answer", "A"))]
+
+
+def test_a_lone_letter_without_a_colon_is_a_label() -> None:
+    """Q and A in boxes of their own lose the colon."""
+    assert [role for role, _ in spoken(talk("**Q**\n\n{}", "**A**\n\n{}"))] == ["question", "question", "answer", "answer"] * 5
+
+
+def test_three_speakers() -> None:
+    """One host, two guests: the host asks, both answer."""
+    turns = [f"主持人：{asked}\n\n陆文清：{said}\n\n韩梅梅：我补充一句，{said}" for asked, said in zip(ASKED, SAID, strict=True)]
+    assert spoken(lines(PROSE[0], *turns)) == [("question", "主持人"), ("answer", "陆文清"), ("answer", "韩梅梅")] * 6
+
+
+def test_one_of_the_audience_who_asks_once_asks() -> None:
+    """A rare asker between two turns is one."""
+    body = lines(
+        talk("主持人：{}", "陆文清：{}", 4),
+        "观众：您戴表吗？",
+        "陆文清：从来不戴，戴了就总想拆开看看。",
+        "主持人：最后一个问题，还收徒弟吗？",
+        "陆文清：收，不过要先打三年杂，很多人等不了。",
+    )
+    assert ("question", "观众") in spoken(body)
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("归属地", "病毒家族"),
+        ("风险等级", "CVSS评分"),
+        ("工作地点", "薪资"),
+        ("出版社", "年份"),
+        ("时间", "地点"),
+        ("优点", "缺点"),
+        ("📍地址", "电话"),
+        ("资料来源", "图表"),
+        ("介绍", "为什么选它"),
+        ("传送门", "价格"),
+    ],
+)
+def test_false_friends(labels: tuple[str, str]) -> None:
+    """Fields of a list have the same shape, and repeat; nobody speaks."""
+    first, second = labels
+    entries = [f"{first}：河岸{n}号\n\n{second}：第{n}档" for n in "一二三四五六"]
+    assert spoken(lines(PROSE[0], *entries, PROSE[1])) == []
+
+
+def test_a_colon_in_prose_is_no_label() -> None:
+    """Sentences with a colon near the front, each different."""
+    sentences = (
+        "他常说一句话：表会认人。",
+        "街坊却不这么看：表就是表。",
+        "后来的事证明了一点：走得准的都有人惦记。",
+        "我问过他一回：为什么不换招牌？",
+    )
+    assert spoken(lines(PROSE[0], *sentences, PROSE[1])) == []
+
+
+def test_one_label_once_is_no_conversation() -> None:
+    """A single Name： is a quotation, not an interview."""
+    assert spoken(lines(prose(2), "老陆：表不会骗人。", prose(3, 2))) == []
+
+
+def test_an_address_is_no_label() -> None:
+    """The colon of https:// names nobody."""
+    assert spoken(lines(PROSE[0], *(f"https://river.example/{n}" for n in range(6)))) == []
+
+
+def test_a_dialogue_where_both_ask_is_speech() -> None:
+    """Where each side asks the other, nobody is the interviewer."""
+    turns = [f"陆文清：{ASKED[n]}我先说我的看法，{SAID[n]}\n\n韩梅梅：{SAID[n]}那你呢，{ASKED[-n]}" for n in range(6)]
+    assert {role for role, _ in spoken(lines(PROSE[0], *turns))} == {"speech"}
+
+
+def test_a_script_where_nobody_asks_is_speech() -> None:
+    """A play has speakers and no questions."""
+    said = [
+        ("甲", "今天的船来得晚，码头上都是人。"),
+        ("乙", "风大，船老大不肯开，要等到晌午。"),
+        ("甲", "那我先去修表，回来再等你。"),
+        ("乙", "去吧，替我问陆师傅一声好。"),
+    ]
+    turns = [f"{name}：{words}" for name, words in said * 2]
+    assert spoken(lines(PROSE[0], *turns)) == [("speech", name) for name, _ in said * 2]
+
+
+def test_the_host_whom_the_head_introduces_asks() -> None:
+    """A list of who speaks tells who of two equals is the interviewer."""
+    head = lines("宋晚 慢声笔记主编", "陆文清 钟表匠")
+    turns = [f"宋晚：我们先说说第{n}座桥的事情吧。\n\n陆文清：{said}" for n, said in zip("一二三四五", SAID, strict=False)]
+    assert spoken(lines(PROSE[0], head, *turns))[:2] == [("question", "宋晚"), ("answer", "陆文清")]
+
+
+def test_the_account_asks_by_its_initials() -> None:
+    """An account with a Latin name signs with its initials."""
+    turns = [f"RW：我们先说说第{n}座桥的事情吧。\n\n陆文清：{said}" for n, said in zip("一二三四五", SAID, strict=False)]
+    assert spoken(lines(PROSE[0], *turns), account="River Watch")[:2] == [("question", "RW"), ("answer", "陆文清")]
+
+
+def test_name_lines_without_a_colon_are_statements() -> None:
+    """Bold names that take turns over paragraphs are speakers; side by side, they state."""
+    said = (SAID[0], SAID[1], SAID[2], SAID[3])
+    turns = [f"**{name}**\n\n{words}" for name, words in zip(("陆文清", "韩梅梅") * 2, said, strict=True)]
+    assert [role for role in roles(lines(PROSE[0], *turns)) if role != "paragraph"] == ["speech"] * 8
+
+
+def test_a_bold_line_that_repeats_alone_names_nobody() -> None:
+    """One bold line that comes twice has no one to talk to."""
+    assert spoken(lines(PROSE[0], "**修表**", PROSE[1], "**修表**", PROSE[2], PROSE[3])) == []
+
+
+def test_a_remark_of_the_host_that_gets_no_reply_is_speech() -> None:
+    """The last words of the host ask nothing."""
+    body = lines(talk("**主持人：**{}", "**陆文清：**{}", 4), "**主持人：**谢谢陆师傅，今天就聊到这里，我们下一期再见。")
+    assert spoken(body)[-1] == ("speech", "主持人")
+
+
+def test_the_label_is_set_apart_in_the_tree() -> None:
+    """The speaker is a value of the utterance; the line keeps its printed label."""
+    (turn, *_) = parse_article(export(talk("**Q：{}**", "**A：**{}"))).qa_turns
+    assert turn.question is not None
+    assert (turn.question.speaker, turn.answers[0].speaker) == ("Q", "A")
+    (line,) = turn.question.blocks
+    assert isinstance(line, Paragraph)
+    assert line.text == f"Q：{ASKED[0]}"
+
+
+def test_each_turn_is_a_unit() -> None:
+    """No two turns share a unit."""
+    units = [row.unit for row in body_rows(talk("Q：{}", "A：{}")) if row.role in ("question", "answer")]
+    assert len(set(units)) == len(units) == 10
+
+
+def test_nothing_is_lost_between() -> None:
+    """All lines are there, in order."""
+    body = talk("Q：{}", "A：{}")
+    assert [text for _, text in rows(body)] == body.split("\n\n")
