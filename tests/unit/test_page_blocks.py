@@ -24,6 +24,9 @@ class TestCode:
         )
         assert leaves(html) == [Code("def f():\n\n  return 1", "python")]
 
+    def test_white_space_between_its_lines_is_the_savers(self) -> None:
+        assert leaves("<pre>\n  <code>a</code>\n  <code>b</code>\n</pre>") == [Code("a\nb")]
+
     def test_without_its_wrapper(self) -> None:
         html = "<ul class='code-snippet__line-index'><li>1</li></ul><pre data-lang=''><code>a</code><code>b</code></pre>"
         assert leaves(html) == [Code("a\nb")]

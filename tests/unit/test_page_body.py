@@ -347,7 +347,9 @@ class TestLimits:
             read_body("<p>x</p>" * 11, limits=Limits(nodes=10))
         assert caught.value.limit == "nodes"
 
-    @pytest.mark.parametrize("html", ["", " ", "<", "</p>", "<!--", "\0", "<p", "&", "]]>", "<a <b>"])
+    @pytest.mark.parametrize(
+        "html", ["", " ", "<", "</p>", "<!--", "\0", "<p", "&", "]]>", "<a <b>", "<img \x01=1 src=x>", "<a \x01 href=x>"]
+    )
     def test_scraps_are_no_error(self, html: str) -> None:
         read_body(html)
 

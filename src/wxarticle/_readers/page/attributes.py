@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 from urllib.parse import parse_qs, unquote
 
@@ -27,7 +27,8 @@ _ENTITIES = (("&amp;", "&"), ("&nbsp;", " "), ("&quot;", '"'), ("&#39;", "'"), (
 
 def attributes_of(element: Element) -> dict[str, str]:
     """All attributes of an element."""
-    return dict(cast("Mapping[str, str]", element.attrib))
+    # Not from ``attrib``: that looks each name up again, and refuses names that lxml would not write.
+    return dict(cast("Sequence[tuple[str, str]]", element.items()))
 
 
 def carries(attributes: Attributes) -> bool:

@@ -54,11 +54,13 @@ def _parts(node: Element, one_each: bool) -> list[Element | str | None]:
     line = tag in _BLOCKS or (one_each and tag == "code")
     if line and not len(node) and not node.text:
         return ["\n"] if tag == "code" else []
-    parts: list[Element | str | None] = [_LINE_FEEDS.sub("\n", node.text)] if node.text else []
-    for child in node:
-        parts.append(child)
-        if child.tail:
-            parts.append(_LINE_FEEDS.sub("\n", child.tail))
+    between = one_each and node.find("code") is not None  # white space between lines that are elements
+    parts: list[Element | str | None] = []
+    for text, child in ((node.text, None), *((child.tail, child) for child in node)):
+        if child is not None:
+            parts.append(child)
+        if text and not (between and text.isspace()):
+            parts.append(_LINE_FEEDS.sub("\n", text))
     return [None, *parts, None] if line else parts
 
 
