@@ -9,7 +9,7 @@ from wxarticle._dates import parse_time
 from wxarticle._frozen import FrozenMapping
 from wxarticle._text import clean
 from wxarticle._urls import canonical_url, identify
-from wxarticle.metadata import Account, Album, Identity, Metadata, Reprint
+from wxarticle.metadata import Account, Album, Identity, Metadata
 
 _ACCOUNT_FIELDS = ("name", "alias", "original_id", "biz", "description", "avatar_url")
 
@@ -99,8 +99,3 @@ def names(text: str) -> tuple[str, ...]:
 def albums(names_: tuple[str, ...]) -> tuple[Album, ...]:
     """Tags by their names."""
     return tuple(Album(name) for name in names_)
-
-
-def reprint(account: str, author: str | None) -> Reprint:
-    """A reprint's source as its card prints it."""
-    return Reprint(account=clean(account) or None, author=clean(author or "") or None)

@@ -7,10 +7,11 @@ import re
 from wxarticle._dialect.markers import is_own
 from wxarticle._limits import Limits
 from wxarticle._readers.markdown.blocks import read_blocks
+from wxarticle._readers.markdown.cursor import Cursor
 from wxarticle._readers.markdown.dialects import Signs, dialect
 from wxarticle._readers.markdown.facts import Facts
 from wxarticle._readers.markdown.front_matter import FrontMatter, read_front_matter, tell
-from wxarticle._readers.markdown.header import Header
+from wxarticle._readers.markdown.header import read_header
 from wxarticle._readers.markdown.masking import without_controls
 from wxarticle._readers.markdown.own import read_own
 from wxarticle._readers.markdown.tail import find_tail, tag_tail
@@ -74,8 +75,9 @@ def _furniture(items: list[Item], front: FrontMatter | None, body: str, facts: F
     tail = find_tail(items)
     tags = tag_tail(items, tail, facts)
     end = min(tags, default=len(items))
-    header = Header(items[:end], body.split("\n"), first_line, facts, tail.account)
-    tags.update(header.read())
+    header = Cursor(items[:end], body.split("\n"), first_line, facts, tail.account)
+    read_header(header)
+    tags.update(header.tags)
     if tail.account:
         facts.tell_account(tail.account, "page furniture")
     facts.dialect = dialect(Signs(header.signs, front.values.keys() if front else frozenset(), body))
