@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import os
 import pathlib
@@ -48,10 +49,17 @@ def test_all_is_sorted_and_there() -> None:
 
 
 def test_all_is_complete() -> None:
-    """Every public name of the package's namespace is in ``__all__``, and so is every function of the contract."""
-    public = {n for n, v in vars(wxarticle).items() if not n.startswith("_") and not isinstance(v, types.ModuleType)}
-    assert public == {name for name in wxarticle.__all__ if not name.startswith("_")}
-    assert set(FUNCTIONS) <= public
+    """Every name that the package fetches, and every one that type checkers see, is in ``__all__``; so is every function of the contract."""
+    tree = ast.parse((FOLDER / "__init__.py").read_text(encoding="utf-8"))
+    seen = {
+        name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("wxarticle")
+        for name in node.names
+    }
+    assert seen == set(wxarticle._HOME) == set(wxarticle.__all__)
+    assert all(getattr(wxarticle, name) is getattr(sys.modules[home], name) for name, home in wxarticle._HOME.items())
+    assert set(FUNCTIONS) <= set(wxarticle.__all__)
 
 
 @pytest.mark.parametrize("module", ["errors", "kinds", "metadata", "model"])

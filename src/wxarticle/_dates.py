@@ -6,8 +6,6 @@ import datetime
 import re
 import unicodedata
 
-from dateutil import parser as dateutil_parser
-
 __all__ = ["BEIJING", "from_epoch", "parse_time"]
 
 BEIJING = datetime.timezone(datetime.timedelta(hours=8))
@@ -68,6 +66,8 @@ def _zone(text: str | None) -> datetime.timezone:
 
 
 def _from_english(text: str) -> datetime.datetime | None:
+    from dateutil import parser as dateutil_parser  # slow to import, and hardly an article needs it
+
     # What dateutil takes from its default instead of from the text differs between two defaults.
     try:
         first, second = (

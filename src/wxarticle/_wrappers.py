@@ -9,14 +9,15 @@ import html
 import json
 import quopri
 import re
-from email.message import Message
-from email.parser import HeaderParser
-from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 
 import attrs
 
 from wxarticle._charset import without_lone_surrogates
 from wxarticle._dates import BEIJING
+
+if TYPE_CHECKING:  # slow to import, and only an archive needs it
+    from email.message import Message
 
 __all__ = ["Archive", "as_json", "is_archive", "open_archive", "unwrap_text"]
 
@@ -30,7 +31,10 @@ _PAGE_MARKERS = ("js_content", "<html", "<!doctype html", "rich_media")
 
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{0{0,8}([0-9a-fA-F]{1,6})\}|(\r\n|[\s\S]))")
 _LETTERS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": "", "\n": "", "\r\n": ""}
-_ESCAPED_START = re.compile(r"""\s*["'`]?\s*(?:\\[nrt]|\s){0,20}(?:<|\\u003c|\\x3c|&lt;)(?:!|\\x21|\\u0021)?(?:doctype|--|\\x2d|html|head|body|div|section|p|span)""", re.IGNORECASE)
+_ESCAPED_START = re.compile(
+    r"""\s*["'`]?\s*(?:\\[nrt]|\s){0,20}(?:<|\\u003c|\\x3c|&lt;)(?:!|\\x21|\\u0021)?(?:doctype|--|\\x2d|html|head|body|div|section|p|span)""",
+    re.IGNORECASE,
+)
 _ESCAPED_QUOTE = re.compile(r"""=\\{1,9}["']|\\x3d\\x22""")
 _ESCAPED_MARK = re.compile(r"\\[nrt/]|\\u003c|\\x3c", re.IGNORECASE)
 _PLAIN_QUOTE = re.compile(r"""[A-Za-z]=["']""")
@@ -74,6 +78,8 @@ def open_archive(data: bytes) -> Archive | None:
 
 
 def _split_part(data: bytes) -> tuple[Message, bytes]:
+    from email.parser import HeaderParser
+
     found = _BLANK_LINE.search(data[: 4 * _HEAD])
     end = found.start() if found else len(data)
     header = HeaderParser().parsestr(data[:end].decode("utf-8", "replace"))
@@ -110,6 +116,8 @@ def _transfer_decoded(header: Message, body: bytes) -> bytes:
 
 
 def _date(value: object) -> datetime.datetime | None:
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(str(value)).astimezone(BEIJING)
     except (ValueError, TypeError, OverflowError, IndexError):
