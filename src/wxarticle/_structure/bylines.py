@@ -49,4 +49,4 @@ def _declared(metadata: Metadata, stream: Sequence[Item]) -> Metadata:
 
 def writes(role: str) -> bool:
     """The role names who wrote the text, alone or with others: 作者, 本文作者, 文 / 图."""
-    return any(part.strip().removeprefix("本文") in AUTHOR_ROLES for part in role.replace("／", "/").replace("&", "/").split("/"))
+    return any(part.strip().removeprefix("本文") in AUTHOR_ROLES for part in re.split(r"[/／&、]", role))

@@ -35,6 +35,8 @@ _LONGEST_BARE_CREDIT = 30
 _SHORT_POINTER = 16
 _MOST_LINES = 12
 _SMALLER = 0.95
+_ANY_SOURCE = ("来源", "资料来源", "数据来源")
+"""Sources of a picture right under it or its title; elsewhere of the article."""
 _POINTS_UP = "▲△▴"
 _HEAD_PICTURE_MARKS = ("*", "＊", "※", "头图", "题图", "封面", "首图", "封图")
 _GOES_ON_TELLING = re.compile(
@@ -86,7 +88,7 @@ def _marked(reading: Reading, line: Line) -> str | None:
         return "above"
     if above is None:
         return None
-    return _under_picture(line, text) if above.picture else _away_from_picture(reading, line, above, below)
+    return _under_picture(line, text) if above.picture else _away_from_picture(line, above, below)
 
 
 def _under_picture(line: Line, text: str) -> str | None:
@@ -98,7 +100,7 @@ def _under_picture(line: Line, text: str) -> str | None:
     return "names_source" if short_enough and CAPTION_WORDS.search(text) else None
 
 
-def _away_from_picture(reading: Reading, line: Line, above: Line, below: Line | None) -> str | None:
+def _away_from_picture(line: Line, above: Line, below: Line | None) -> str | None:
     """The legend of a table or code block, of a player that the export lost, or one more line of a caption."""
     text = line.text
     marked = CAPTION_MARK.match(text)
@@ -108,12 +110,13 @@ def _away_from_picture(reading: Reading, line: Line, above: Line, below: Line | 
         return "table"
     if marked and text[0] in _POINTS_UP:
         return "marked"
-    if marked and len(text) <= _LONGEST_PLAIN and CAPTION_CREDIT.search(text) and not text.startswith("来源"):
-        return "credit_line"
-    if text.startswith(("资料来源", "数据来源")) and reading.role(above.index) is Role.CAPTION:
+    under_caption = bool(NUMBERED_CAPTION.match(above.text) or CAPTION_MARK.match(above.text))
+    if marked and len(text) <= _LONGEST_PLAIN and CAPTION_CREDIT.search(text) and (under_caption or not text.startswith(_ANY_SOURCE)):
         return "credit_line"
     credited = len(text) <= _LONGEST_CREDITED and _is_bare_credit(below) and not line.item.cues.bold
-    return "credited" if credited and not LABEL.match(text) and not CAPTION_ABOVE.search(text) else None
+    if not credited or LABEL.match(text) or CAPTION_ABOVE.search(text) or not _may_be_legend(line, text):
+        return None
+    return None if below is not None and HEAD_PICTURE.match(below.text) and below.text.startswith(_HEAD_PICTURE_MARKS) else "credited"
 
 
 def _titles_table(text: str) -> bool:
@@ -123,7 +126,7 @@ def _titles_table(text: str) -> bool:
 
 def _unmarked(reading: Reading, line: Line) -> str | None:
     above, cues = _above(reading, line.index), line.item.cues
-    if above is None or not above.picture or not _may_be_legend(line, line.text) or line.pauses or cues.bold:
+    if above is None or not above.picture or not _may_be_legend(line, line.text) or line.pauses or cues.bold or LABEL.match(line.text):
         return None
     if cues.attached and not line.ends_sentence and len(line.text) <= _LONGEST_ATTACHED:
         return "same_line"
@@ -144,7 +147,7 @@ def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
     if below is None or _GOES_ON_TELLING.match(line.text):
         return False
     if below.written and not below.prose and not LABEL.match(below.text):
-        return below.item.cues.bold and len(line.text) <= _LONGEST_PLAIN
+        return (below.item.cues.bold or below.item.cues.heading is not None) and len(line.text) <= _LONGEST_PLAIN
     return below.written or len(line.text) <= _LONGEST_PLAIN
 
 

@@ -8,7 +8,7 @@ import re
 from wxarticle._frozen import FrozenMapping
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import CREDIT_ROLE, GLUED_ROLE, PICTURE_ROLES
+from wxarticle._structure.vocabulary import BOOK_FACT, CREDIT_ROLE, GLUED_ROLE, PICTURE_ROLES
 from wxarticle._text import clean
 from wxarticle.kinds import Role
 
@@ -18,7 +18,8 @@ _HEAD_LINES = 14
 _MOST_GUESTS = 6
 _LONGEST_GUEST = 40
 _NAME_BREAKS = re.compile(r"\s*[、，,/／&；;|｜丨]\s*|\s{1,}(?:和|与)\s+")
-_SENTENCE = re.compile(r"[。！？!?](?=.)|的是|我们|你")
+_SENTENCE = re.compile(r"[！？!?]|。(?=.)|的是|我们|你")
+_SPEAKS = re.compile(r"主持|记者|嘉宾|主播")
 _HAN_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
 _LONGEST_ROLE = 18
 _MARK = re.compile(r"[|｜丨︱│/／∣⎮：:@]|[者辑]\s")
@@ -115,8 +116,14 @@ def _drop_speakers(reading: Reading, found: dict[int, Byline]) -> None:
             label = line.text.split("：")[0]
             count[label] = count.get(label, 0) + 1
     for index, byline in list(found.items()):
-        if any(count.get(role, 0) >= 3 for role in byline):
+        if any(count.get(role, 0) >= (2 if _SPEAKS.search(role) else 3) for role in byline) or _is_book_fact(reading, index):
             del found[index]
+
+
+def _is_book_fact(reading: Reading, index: int) -> bool:
+    """作者 and 译者 beside 出版社 and 出版年 are facts of a book, not of the article."""
+    beside = (reading.neighbour(index, step) for step in (-2, -1, 1, 2))
+    return any(line is not None and BOOK_FACT.match(line.text) for line in beside)
 
 
 def _guests(reading: Reading, found: dict[int, Byline]) -> dict[int, Byline]:

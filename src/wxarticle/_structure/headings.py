@@ -55,6 +55,8 @@ def headings(reading: Reading) -> Tags:
     that shape are the questions; inside a labelled interview a bold line is a heading only where a turn follows.
     """
     candidates = _candidates(reading)
+    if _tells_of_questions(reading):
+        candidates = [part for candidate in candidates for part in _without_question(candidate)]
     questions = _questions(reading, candidates)
     tags: dict[int, Tag] = {}
     levels = _Levels()
@@ -114,7 +116,7 @@ def _candidate(reading: Reading, line: Line, series: frozenset[int], fields: fro
     if len(line.text) > _LONGEST or line.linked or line.text.startswith("http"):
         return None
     if line.index in series and not line.pauses:
-        return Candidate((line,), f"numbered {_numeral(number or '')}", number)
+        return Candidate((line,), f"numbered {_numeral(number or '')}{' boxed' if numbered and numbered['boxed'] else ''}", number)
     if BRACKETED.match(line.text) and line.stands_alone and not line.item.cues.attached:
         return Candidate((line,), "bracketed", None)
     if _styled(line) and (line.stands_alone or _beside_picture(reading, line)):
@@ -333,6 +335,20 @@ def _short_and_open(line: Line) -> bool:
 
 def _is_item(line: Line) -> bool:
     return type(line.item.leaf) is ListItem
+
+
+def _tells_of_questions(reading: Reading) -> bool:
+    """The title calls the article an interview or FAQ, and no turn is labelled."""
+    labelled = any(tag is not None and tag.role in _TURNS for tag in reading.tags)
+    return not labelled and bool(INTERVIEW.search(reading.metadata.title or ""))
+
+
+def _without_question(candidate: Candidate) -> list[Candidate]:
+    """A numbered title and the question right under it, which is set like it, are two things in an interview."""
+    title, question = candidate.lines[:-1], candidate.lines[-1]
+    if candidate.style != "number" or len(title) < 2 or not question.asks or title[-1].pauses:
+        return [candidate]
+    return [Candidate(title, "number", candidate.number), Candidate((question,), f"styled {_style(question)}", None)]
 
 
 def _questions(reading: Reading, candidates: list[Candidate]) -> frozenset[Candidate]:

@@ -16,6 +16,7 @@ _LABEL = re.compile(
 )
 _LONGEST_HEAD = 12
 _MOST_ABOVE_BYLINE = 6
+_LONG = 100
 _SHORTEST_DIGEST = 10
 _BODY = frozenset({Role.HEADING, Role.QUESTION, Role.ANSWER, Role.SPEECH})
 
@@ -30,7 +31,7 @@ def leads(reading: Reading) -> Tags:
     byline = next((i for i, line in enumerate(head) if _is_byline(reading, line)), None)
     if byline is not None:
         above = [line for line in head[:byline] if reading.tags[line.index] is None]
-        if len(above) <= _MOST_ABOVE_BYLINE and sum(len(line.text) for line in above) <= 600:
+        if len(above) <= _MOST_ABOVE_BYLINE and sum(len(line.text) > _LONG for line in above) <= 1:
             for line in above:
                 tags[line.index] = Tag(Role.LEAD, "leads.above_byline", "head")
     first = head[0] if head else None

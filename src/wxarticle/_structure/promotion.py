@@ -9,7 +9,7 @@ from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
 from wxarticle._structure.vocabulary import PROFILE_CARD, PROMO_OPENER, PROMO_WORDS
 from wxarticle._text import letters
 from wxarticle.kinds import Role
-from wxarticle.model import Audio, Card, Video
+from wxarticle.model import Audio, Card, Divider, Video
 
 _SHORT = 45
 _LONGEST = 220
@@ -168,6 +168,9 @@ def _tail_start(reading: Reading, tags: dict[int, Tag]) -> int:
             prose_behind += 1
         if prose_behind > _LONGEST_TAIL:
             break
+        divides = (tag is not None and tag.role is Role.DIVIDER) or type(line.item.leaf) is Divider
+        if divides and start < len(lines) and prose_behind <= 1:
+            start = index
         if tag is not None and prose_behind <= _most_prose_behind(tag):
             start = index
     return start
@@ -190,11 +193,12 @@ def _floor(reading: Reading) -> int:
 
 def _pictures(reading: Reading, tags: dict[int, Tag]) -> None:
     """A picture or card right behind a promotional line shows the code, the banner or the product."""
+    floor = _floor(reading)
     for line in reading.lines:
         above = tags.get(line.index - 1)
         embedded = line.picture or type(line.item.leaf) in (Card, Video, Audio)
         if above is None or not embedded or line.index in tags or reading.tags[line.index] is not None:
             continue
         following = reading.after(line.index)
-        if above.rule == "promotion.phrase" or following is None or following.index in tags:
+        if (above.rule == "promotion.phrase" and line.index > floor) or following is None or following.index in tags:
             tags[line.index] = Tag(Role.PROMO, "promotion.picture")

@@ -62,7 +62,9 @@ def references(reading: Reading) -> Tags:
         if reading.tags[line.index] is not None:
             open_ = False
             continue
-        if len(line.text) <= 120 and REFERENCES_OPENER.match(line.text) and line.index > len(reading.lines) * 0.3:
+        previous = reading.neighbour(line.index, -1)
+        under_picture = previous is not None and (previous.picture or reading.role(previous.index) is Role.CAPTION)
+        if not under_picture and len(line.text) <= 120 and REFERENCES_OPENER.match(line.text) and line.index > len(reading.lines) * 0.3:
             open_ = True
             above = reading.before(line.index)
             if above is None or not NUMBER_ALONE.match(above.text):

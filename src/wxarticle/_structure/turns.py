@@ -100,7 +100,9 @@ def _set_alike(labels: list[Label]) -> list[Label]:
     bold = Counter(label.key for label in labels if label.bold)
     total = Counter(label.key for label in labels)
     often_bold = {key for key in total if total[key] >= 3 and bold[key] >= 0.8 * total[key]}
-    return [label for label in labels if label.key in often_bold or label.bold] if len(often_bold) >= 2 else labels
+    if len(often_bold) < 2:
+        return labels
+    return [label for label in labels if label.bold or total[label.key] >= 3]
 
 
 def _asks_throughout(labels: Sequence[Label]) -> bool:
@@ -159,11 +161,23 @@ def _askers(reading: Reading, labels: Sequence[Label]) -> Speakers | None:
     if told and told != set(total):
         others = [key for key in total if key not in told]
         return frozenset(told | {key for key in others if len(others) > 1 and total[key] >= 2 and asked[key] >= 0.75 * total[key]})
+    if sorted(total.values())[:-1] == [1] * (len(total) - 1) and len(total) > 2:
+        return _one_side(total, asked)
     best = max(total, key=lambda key: asked[key] / total[key])
     rest = sum(asked[key] for key in total if key != best)
     if asked[best] < _SHARE_THAT_ASKS * total[best]:
         return _listener(reading, labels)
     return frozenset({best}) if rest < _SHARE_OF_QUESTIONS * sum(asked.values()) else None
+
+
+def _one_side(total: Counter[str], asked: Counter[str]) -> Speakers | None:
+    """Of one voice and many that come once each, the side that asks."""
+    (voice, times), *_ = total.most_common()
+    many = frozenset(total) - {voice}
+    share_of_many = sum(asked[key] for key in many) / len(many)
+    if max(share_of_many, asked[voice] / times) < _SHARE_THAT_ASKS:
+        return None
+    return many if share_of_many >= asked[voice] / times else frozenset({voice})
 
 
 def _are_statements(labels: Sequence[Label], asked: int) -> bool:

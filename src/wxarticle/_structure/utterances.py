@@ -33,7 +33,7 @@ def utterances(reading: Reading) -> Tags:
         if tag is not None and role in _TURNS:
             current, question = tag, line if role is Role.QUESTION else None
         elif current is None or role in _PASSED_OVER or type(line.item.leaf) in (Image, Video, Audio, Card, Divider):
-            if tag is not None and tag.rule == END_MARK_RULE:
+            if tag is not None and (tag.rule == END_MARK_RULE or (tag.role is Role.DIVIDER and following is None)):
                 current = None
         elif role in _INTERRUPTIONS and following is not None:
             continue
