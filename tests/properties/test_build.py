@@ -73,5 +73,5 @@ def _pictures(article: Article) -> int:
         if isinstance(value, tuple):
             stack.extend(value)
         elif isinstance(value, Node):
-            stack.extend(getattr(value, field.name) for field in attrs.fields(type(value)))
+            stack.extend(getattr(value, field.name) for field in attrs.fields(type(value)))  # type: ignore[arg-type]
     return found

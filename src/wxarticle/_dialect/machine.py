@@ -25,7 +25,9 @@ _INTERJECTIONS = frozenset(
 _CAPTIONED = frozenset({Role.IMAGE, Role.MEDIA, Role.TABLE, Role.CODE})
 _ASKERS = frozenset({"q", "问", "提问", "记者"})
 _ANSWERERS = frozenset({"a", "答", "回答"})
-_NUMBER = re.compile(r"(?:PART|Part|Chapter|CHAPTER|No\.)\s?\d{1,3}|第[一二三四五六七八九十\d]{1,3}[章节部分]|\d{1,3}(?![\d%.]\d)|[一二三四五六七八九十]{1,3}(?=[、.．\s]|$)")
+_NUMBER = re.compile(
+    r"(?:PART|Part|Chapter|CHAPTER|No\.)\s?\d{1,3}|第[一二三四五六七八九十\d]{1,3}[章节部分]|\d{1,3}(?![\d%.]\d)|[一二三四五六七八九十]{1,3}(?=[、.．\s]|$)"
+)
 _NOTE = re.compile(r"[（(【\[](?:编者|译者|作者|编|译|笔者)?[注按][：:][^（(【\[）)】\]\n]{1,500}[）)】\]]")
 _CREDIT = re.compile(r"(?:图源|图片来源|图片源自|来源|图|摄影|摄)[：:]\s*([^：:]{1,30})$")
 

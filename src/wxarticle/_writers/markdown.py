@@ -28,7 +28,7 @@ from wxarticle._dialect.markers import FRONT_MATTER_KEY, SIGNATURE, SPLIT, Data,
 from wxarticle._dialect.tables import write_table
 from wxarticle._frozen import Node
 from wxarticle._plain import to_plain
-from wxarticle._stream import Item, Tag
+from wxarticle._stream import Item
 from wxarticle._transform import transform
 from wxarticle._writers._selection import selected, tag_of
 from wxarticle.kinds import Role
@@ -317,9 +317,7 @@ class _Composer:
         tag = tag_of(item)
         quote = self._quote_of(item)
         inside = quote is not None and quote == self._quote
-        form = attrs.evolve(
-            form, quoted=quote is not None, alert=quote is not None and tag.role is Role.NOTE, joined=form.joined or inside
-        )
+        form = attrs.evolve(form, quoted=quote is not None, alert=quote is not None and tag.role is Role.NOTE, joined=form.joined or inside)
         spoken = tag.role in UTTERANCES
         goes_on = tag.unit is not None and tag.unit == (self._spoken_unit if spoken else self._last_unit)
         role, joined = self._machine.guess(form)
@@ -380,5 +378,3 @@ def _assembled(blocks: list[_Block]) -> list[str]:
         lines += [f"> {line}" if line else ">" for line in block.lines] if block.quote is not None else block.lines
         last = block
     return lines
-
-

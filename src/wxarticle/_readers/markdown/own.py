@@ -129,9 +129,9 @@ class _Reader:
         line = lines[at]
         if not line.strip():
             return at + 1
-        if item := _ITEM.fullmatch(line):
-            if line.strip() not in _RULES:
-                return self._item(lines, at, item)
+        item = _ITEM.fullmatch(line)
+        if item and line.strip() not in _RULES:
+            return self._item(lines, at, item)
         self._lists.clear()
         if line.startswith("<!-- ") and line.endswith(" -->"):
             return self._comment(line, at)
