@@ -10,6 +10,8 @@ from wxarticle._readers.page.cues import to_items
 from wxarticle._readers.page.walk import PARSER_DEPTH, Walker, too_deep
 from wxarticle._stream import Item
 
+_RESOURCE_LIMIT = 117  # ERR_RESOURCE_LIMIT, which older lxml has no name for
+
 
 def read_body(html: str, *, first_line: int = 1, limits: Limits = DEFAULT_LIMITS) -> list[Item]:
     """Read the inner HTML of an article's body.
@@ -42,7 +44,7 @@ def parse_fragment(html: str) -> Element | None:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root: Element | None = etree.fromstring(_encode("<body>" + html.replace("\0", "")), parser)
     last = parser.error_log.last_error
-    if last is not None and (last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT or "xcessive depth" in last.message):
+    if last is not None and (last.type == _RESOURCE_LIMIT or "xcessive depth" in last.message):
         raise too_deep(PARSER_DEPTH)
     return root
 
