@@ -90,7 +90,7 @@ class LeafReader:
         self._nested -= 1
 
     def open_backdrop(self, frame: Frame, url: str, style: Style) -> None:
-        """A background picture is content where nothing is written on it, else ornament; so is a low drawing, such as the bar above code."""
+        """A background picture is content where nothing is written on it, else ornament; a low drawing, as above code, is ornament too."""
         low = style.height is not None and style.height <= _LOW and "svg" in url
         image = picture_at(url, frame.around.link, self._place(), ImageKind.DIVIDER if low else ImageKind.PHOTO)
         if image is not None and not frame.look.hidden:
