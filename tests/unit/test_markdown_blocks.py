@@ -202,6 +202,9 @@ class TestLists:
     def test_bullets_of_stars(self) -> None:
         assert [type(item.leaf) for item in read("* **甲** 乙\n* 丙\n\n  *\n    丁")] == [ListItem] * 3
 
+    def test_bullets_alone_on_their_lines(self) -> None:
+        assert texts("* 甲：\n  *\n    乙\n  *\n    丙") == ["甲：", "乙", "丙"]
+
     def test_four_stars_are_no_rule(self) -> None:
         assert kinds("前\n\n****\n\n***\n\n* * *\n\n后") == ["Paragraph", "Divider", "Divider", "Paragraph"]
 

@@ -59,7 +59,11 @@ def _shown(run: Text | Break) -> str:
         ("*斜的*", "<斜的>"),
         ("_斜的_ ", "<斜的>"),
         ("**_又粗又斜_**中", "[<又粗又斜>]中"),
-        ("变量 snake_case_name 和 __init__", "变量 snake_case_name 和 [init]"),
+        ("变量 snake_case_name 和 __init__", "变量 snake_case_name 和 __init__"),
+        ("this._config = other._config;", "this._config = other._config;"),
+        ("《旧书》_某人_1982", "《旧书》_某人_1982"),
+        ("__粗的__，_发表于_湖北", "[粗的]，<发表于>湖北"),
+        (" __ _往期：_ __", "<往期：>"),
         ("填空：____。", "填空：____。"),
         (r"a\_b", "a_b"),
         # Emphasis over line ends.

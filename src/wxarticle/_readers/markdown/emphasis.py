@@ -70,6 +70,8 @@ class _Resolver:
         pairs, single = divmod(end - start, 2)
         if single:
             is_text = _is_inside_word(before, after) or (_is_blank(after) and self.italic.opened is None)
+            if not pairs and "\n" in (before, after) and _is_blank(before + after):
+                return  # a bullet on a line of its own, inside a paragraph
             if not pairs and is_text:
                 self.result.literal[start] = "*"
             else:
@@ -80,16 +82,32 @@ class _Resolver:
             self.bold.again(start, end, opens=following >= 4 and following % 4 < 2)
 
     def _underscores(self, start: int, end: int) -> None:
+        """``_`` is italic; a run of two is bold or what html2text leaves of it, but part of a name next to a Latin letter."""
         before, after = self.text[start - 1 : start], self.text[end : end + 1]
+        opens = not _is_blank(after) and not _is_latin(before)
+        closes = not _is_blank(before) and not _is_latin(after)
         size = end - start
-        if size > _MOST_UNDERSCORES + 1 or _is_inside_word(before, after):
-            self.result.literal.update(dict.fromkeys(range(start, end), "_"))
-            return
-        if size != 1:
-            self.underscored_bold.toggle(start, end)
-        if size != _MOST_UNDERSCORES:
+        if (
+            size > _MOST_UNDERSCORES + 1
+            or (_is_latin(before) and _is_latin(after))
+            or (size == _MOST_UNDERSCORES and (_is_latin(before) or _is_latin(after)))
+        ):
+            self._keep(start, end)
+        else:
+            pairings = [self.underscored_bold] * (size != 1) + [self.underscored] * (size != _MOST_UNDERSCORES)
             touches = not _is_blank(before) and not _is_blank(after)
-            self.underscored.toggle(start, end, keep="_" if touches else "")
+            for pairing in pairings:
+                if closes if pairing.opened is not None else opens:
+                    pairing.toggle(start, end, keep="_" if touches else "")
+                elif touches:
+                    self._keep(start, end)
+
+    def _keep(self, start: int, end: int) -> None:
+        self.result.literal.update(dict.fromkeys(range(start, end), "_"))
+
+
+def _is_latin(character: str) -> bool:
+    return character.isalnum() and character.isascii()
 
 
 def _is_inside_word(before: str, after: str) -> bool:

@@ -81,8 +81,21 @@ def _mask_delimiters(text: str) -> str:
     if STAR * 3 in masked or STAR + " " in masked:
         masked = _RULE.sub(_unmasked, masked)
     if STAR + " " in masked or STAR + "\t" in masked or STAR + "\n" in masked:
-        masked = _BULLET.sub(_unmasked, masked)
+        masked = _BULLET.sub(_unmasked_bullet, masked)
     return masked
+
+
+def _unmasked_bullet(found: re.Match[str]) -> str:
+    """A bullet alone on its line cannot interrupt a paragraph; the block parser would take the star for text."""
+    text, start, end = found.string, found.start(), found.end()
+    if (
+        text.startswith("\n", end)
+        and start > 1
+        and not text[text.rfind("\n", 0, start - 1) + 1 : start - 1].isspace()
+        and text[start - 2] != "\n"
+    ):
+        return found[0]
+    return _unmasked(found)
 
 
 def _unmasked(found: re.Match[str]) -> str:
