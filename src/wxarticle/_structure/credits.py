@@ -116,7 +116,8 @@ def _drop_speakers(reading: Reading, found: dict[int, Byline]) -> None:
             label = line.text.split("：")[0]
             count[label] = count.get(label, 0) + 1
     for index, byline in list(found.items()):
-        if any(count.get(role, 0) >= (2 if _SPEAKS.search(role) else 3) for role in byline) or _is_book_fact(reading, index):
+        first = next(iter(byline))
+        if count.get(first, 0) >= (2 if _SPEAKS.search(first) else 3) or _is_book_fact(reading, index):
             del found[index]
 
 

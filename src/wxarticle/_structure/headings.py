@@ -55,9 +55,9 @@ def headings(reading: Reading) -> Tags:
     that shape are the questions; inside a labelled interview a bold line is a heading only where a turn follows.
     """
     candidates = _candidates(reading)
-    if _tells_of_questions(reading):
-        candidates = [part for candidate in candidates for part in _without_question(candidate)]
-    questions = _questions(reading, candidates)
+    apart = [part for candidate in candidates for part in _without_question(candidate)]
+    questions = _questions(reading, apart)
+    candidates = apart if questions else candidates
     tags: dict[int, Tag] = {}
     levels = _Levels()
     for candidate in candidates:
@@ -337,14 +337,8 @@ def _is_item(line: Line) -> bool:
     return type(line.item.leaf) is ListItem
 
 
-def _tells_of_questions(reading: Reading) -> bool:
-    """The title calls the article an interview or FAQ, and no turn is labelled."""
-    labelled = any(tag is not None and tag.role in _TURNS for tag in reading.tags)
-    return not labelled and bool(INTERVIEW.search(reading.metadata.title or ""))
-
-
 def _without_question(candidate: Candidate) -> list[Candidate]:
-    """A numbered title and the question right under it, which is set like it, are two things in an interview."""
+    """A numbered title and the question right under it, which is set like it, are two things where questions are asked."""
     title, question = candidate.lines[:-1], candidate.lines[-1]
     if candidate.style != "number" or len(title) < 2 or not question.asks or title[-1].pauses:
         return [candidate]
