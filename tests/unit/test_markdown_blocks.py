@@ -219,6 +219,9 @@ class TestCode:
         assert isinstance(item.leaf, Code)
         assert (item.leaf.language, item.leaf.text) == ("python", "if a_b:\n    return **kw")
 
+    def test_fence_behind_a_bullet(self) -> None:
+        assert texts("这样用\n- ```\n<b>x</b>\n```  \n  \n后文  \n") == ["这样用", "<b>x</b>", "后文"]
+
     def test_hard_spaces_become_spaces(self) -> None:
         assert texts("```\n\u00a0\u00a0x\n```") == ["  x"]
 

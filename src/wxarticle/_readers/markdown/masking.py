@@ -37,6 +37,8 @@ _SPLIT_LINK = re.compile(
 )
 _BRACKETED_ALT = re.compile(r"!\[\[([^\[\]\n]{0,40})\]\](?=\()")
 _IMG = re.compile(r"<img\s[^<>\n]*>")
+# A fence behind a bullet, its code not indented: the item would end at once, and the closing fence open another block.
+_FENCE_BEHIND_BULLET = re.compile(r"(?m)^(?:[-*+]|[0-9][.)])[ \t](?=(?:```|~~~)[^\n`]*\n[^\s])")
 # width= src="…"
 _EMPTY_ATTRIBUTE = re.compile(r"\b[\w-]+=(?=[\s>])", re.ASCII)
 _WRAPPED_URL = re.compile(r"(\]\((?:https?:)?/[^\s()]*)\n(?=[&?/=%#A-Za-z0-9._-]+(?:;[^\s()]*)?\))")
@@ -65,6 +67,8 @@ def mask(text: str) -> str:
         text = _IMG.sub(lambda found: _EMPTY_ATTRIBUTE.sub(lambda empty: " " * len(empty[0]), found[0]), text)
     if "<table" in text or "<TABLE" in text:
         text = _tables_on_one_line(text)
+    if "```" in text or "~~~" in text:
+        text = _FENCE_BEHIND_BULLET.sub(lambda found: " " * len(found[0]), text)
     return _mask_delimiters(text)
 
 
