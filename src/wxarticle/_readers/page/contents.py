@@ -20,7 +20,9 @@ __all__ = ["Contents", "JsonContents", "is_missing"]
 
 _DATA_OBJECT = re.compile(rb"window\.cgiDataNew\s{0,20}=\s{0,20}(?=\{)")
 _DATA_OBJECT_IN = 8_000  # of a script's beginning
-_LARGE_SCRIPT = 32_000  # a bundle; WeChat's data stands in small scripts, or at their beginning
+# Larger scripts are bundles: WeChat's data stands in small ones, or at the ends of some. Pages that have the data object need few
+# variables besides; in others everything stands there.
+_LARGE_SCRIPT = {True: 32_000, False: 80_000}
 _LOOK_INTO = 4_000
 _IDENTITY_SCRIPT = 2_000
 
@@ -147,9 +149,9 @@ class Contents:
         data_object = self.data_object
         if data_object is not None and script.start < data_object.end <= script.end:
             return []
-        if script.end - script.start <= _LARGE_SCRIPT:
+        if script.end - script.start <= _LARGE_SCRIPT[data_object is not None]:
             return [(script.start, script.end)]
-        return [(script.start, script.start + _LOOK_INTO), (script.end - _LOOK_INTO // 4, script.end)]
+        return [(script.start, script.start + _LOOK_INTO), (script.end - _LOOK_INTO, script.end)]
 
     def variable(self, name: str) -> Value:
         """The value that the scripts assign to ``ct``, or only to ``d.ct`` when the name says so."""

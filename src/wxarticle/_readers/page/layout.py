@@ -7,7 +7,7 @@ import re
 
 import attrs
 
-__all__ = ["Layout", "Script", "attributes_of", "lay_out"]
+__all__ = ["Element", "Layout", "Script", "attributes_of", "lay_out"]
 
 _SMALL = 1_000_000
 _MOST_CANDIDATES = 40

@@ -28,6 +28,7 @@ _ORIGINAL_ID = re.compile(r"(?:gh|wxid)_\w{4,40}")
 _LANGUAGES = {"zh_cn": "zh-CN", "zh_tw": "zh-TW", "zh_hk": "zh-HK", "en": "en", "en_us": "en", "zh": "zh"}
 _HASH = re.compile(r"^#\s*|\s*\d+个$")
 _CHINA = "156"
+_LONGEST_TITLE = 64
 
 Candidate = tuple[str, object]
 """Where a value stands, and the value."""
@@ -144,6 +145,8 @@ class MetadataReader:
         page = self.contents.field("text_page_info")
         if self.kind is PostKind.TEXT and isinstance(page, dict) and not page.get("is_user_title"):
             return None  # WeChat repeats the whole text where the author gave no title
+        if self.kind is PostKind.TEXT and not isinstance(page, dict) and len(_plain(self.contents.variable("msg_title"))) > _LONGEST_TITLE:
+            return None
         title = self._first(
             "title",
             self._headline(),

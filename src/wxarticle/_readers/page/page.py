@@ -82,7 +82,8 @@ def _stream(contents: Contents, kind: PostKind) -> list[Item]:
     if kind is PostKind.ARTICLE:
         return _article(contents)
     items = read_post(contents, kind)
-    return items or _body(contents)
+    # The body's element of pictures and texts is a shell that holds the account's name and picture.
+    return items or ([] if kind in (PostKind.PICTURE, PostKind.TEXT) else _body(contents))
 
 
 def _article(contents: Contents) -> list[Item]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from wxarticle._frozen import FrozenMapping
 from wxarticle._readers.page.body import read_body
 from wxarticle._readers.page.contents import Contents, is_missing
-from wxarticle._readers.page.escapes import html_decoded
+from wxarticle._readers.page.escapes import html_decoded, string_text
+from wxarticle._readers.page.layout import Element
 from wxarticle._readers.page.literals import Value, read_literal
 from wxarticle._stream import Item
 from wxarticle._text import clean
@@ -23,6 +24,7 @@ _MARKUP = re.compile(r"<(?:a|p|br|section|span|div|img|strong|b|mp-[a-z-]+)[\s/>
 _LINE = re.compile(r"\r\n?|\n")
 _WRITTEN = re.compile(rb"(?:document\.write\(|\.innerHTML\s{0,20}=|\.innerText\s{0,20}=|\.textContent\s{0,20}=)\s{0,20}(?=[\"'])")
 _MOST_WRITTEN = 200_000
+_TEXT_IDS = ("js_text_desc", "js_image_desc", "js_video_desc", "js_audio_desc", "js_share_notice")
 
 
 def read_post(contents: Contents, kind: PostKind) -> list[Item]:
@@ -50,34 +52,40 @@ def read_post(contents: Contents, kind: PostKind) -> list[Item]:
 def _text_post(contents: Contents) -> list[Item]:
     page = contents.field("text_page_info")
     text = page.get("content_noencode") or html_decoded(str(page.get("content") or "")) if isinstance(page, dict) else ""
-    if not isinstance(text, str) or not text.strip():
-        return [*_text(contents, "content_noencode"), *_pictures(contents)]
-    return [*_lines(text, contents), *_pictures(contents)]
+    if isinstance(text, str) and text.strip():
+        return [*_lines(text, contents), *_listed_pictures(contents)]
+    title = contents.variable("msg_title")  # it repeats the whole text
+    items = _text(contents, "content_noencode") or (_lines(html_decoded(title), contents) if isinstance(title, str) and title else [])
+    return [*items, *_listed_pictures(contents)]
 
 
 def _text(contents: Contents, key: str) -> list[Item]:
-    """The post's words: from the data, else what a script writes into the page, else the description."""
-    for text in _texts(contents, key):
-        if text.strip():
-            return _lines(text, contents)
+    """The post's words: from the data, else as the page shows them, else what a script writes into it, else the description."""
+    value = contents.field(key)
+    if isinstance(value, str) and value.strip():
+        return _lines(value, contents)
+    return _shown_text(contents) or next((_lines(text, contents) for text in _other_texts(contents) if text.strip()), [])
+
+
+def _shown_text(contents: Contents) -> list[Item]:
+    """What a browser had filled in before the page was saved."""
+    for name in _TEXT_IDS:
+        for element in contents.layout.find_id(name)[:1]:
+            if items := _items(contents, element):
+                return items
     return []
 
 
-def _texts(contents: Contents, key: str) -> Iterator[str]:
-    value = contents.field(key)
-    yield value if isinstance(value, str) else ""
-    if contents.data_object is None:
-        yield _written(contents)
-        shown = contents.variable("window.desc")
-        yield shown if isinstance(shown, str) else ""
-        described = contents.frame.metas.get("description") or contents.frame.metas.get("og:description") or ""
-        raw = described.encode("utf-8", "replace")
-        quoted = b"'" + raw.replace(b"'", b"\\x27").replace(b"\n", b"\\x0a") + b"'"
-        decoded = read_literal(quoted, 0, len(quoted), 10)
-        yield html_decoded(decoded) if isinstance(decoded, str) else ""
-    else:
+def _other_texts(contents: Contents) -> Iterator[str]:
+    if contents.data_object is not None:
         value = contents.field("desc")
         yield html_decoded(value) if isinstance(value, str) else ""
+        return
+    yield _written(contents)
+    shown = contents.variable("window.desc")
+    yield shown if isinstance(shown, str) else ""
+    described = contents.frame.metas.get("description") or contents.frame.metas.get("og:description") or ""
+    yield html_decoded(string_text(described.encode("utf-8", "replace")))
 
 
 def _written(contents: Contents) -> str:
@@ -107,11 +115,14 @@ def _lines(text: str, contents: Contents) -> list[Item]:
 
 def _pictures(contents: Contents) -> list[Item]:
     """Every picture of the post in order; watermarks and the share card's cover are none of it."""
+    return _listed_pictures(contents) or _shown_pictures(contents)
+
+
+def _listed_pictures(contents: Contents) -> list[Item]:
     entries = contents.field("picture_page_info_list")
     if is_missing(entries):
         entries = contents.variable("picture_page_info_list")
-    items = [Item(image) for entry in (entries if isinstance(entries, list) else []) if (image := _picture(entry))]
-    return items or _shown_pictures(contents)
+    return [Item(image) for entry in (entries if isinstance(entries, list) else []) if (image := _picture(entry))]
 
 
 def _picture(entry: Value) -> Image | None:
@@ -129,21 +140,20 @@ def _size(value: Value) -> int | None:
 
 
 def _shown_pictures(contents: Contents) -> list[Item]:
-    """Pictures of the years before: ``img`` inside the body, or ``#img_list`` of a browser-saved page."""
-    if contents.body is not None and contents.layout.shows_something(contents.body):
-        return [item for item in _body_items(contents) if isinstance(item.leaf, Image)]
-    for element in contents.layout.find_id("img_list")[:1]:
-        markup = contents.layout.without_scripts(element.start, element.end).decode("utf-8")
-        return [item for item in read_body(markup, first_line=1, limits=contents.limits) if isinstance(item.leaf, Image)]
+    """Pictures in the page itself: those of the years before, or what a browser had filled in."""
+    for element in (*contents.layout.find_id("img_list")[:1], *([contents.body] if contents.body else [])):
+        pictures = [item for item in _items(contents, element) if isinstance(item.leaf, Image)]
+        if pictures:
+            return pictures
     return []
 
 
-def _body_items(contents: Contents) -> list[Item]:
-    body = contents.body
-    if body is None:
+def _items(contents: Contents, element: Element) -> list[Item]:
+    layout = contents.layout
+    if not layout.shows_something(element):
         return []
-    markup = contents.layout.without_scripts(body.start, body.end).decode("utf-8")
-    return read_body(markup, first_line=contents.layout.line_of(body.start), limits=contents.limits)
+    markup = layout.without_scripts(element.start, element.end).decode("utf-8")
+    return read_body(markup, first_line=layout.line_of(element.start), limits=contents.limits)
 
 
 # Video and sound ----------------------------------------------------------------------------------------------------------

@@ -75,6 +75,7 @@ _DEFAULT_ADVICE = "the article can only come from a copy saved before"
 _WECHAT_MARKS = (b"mmbizwap", b"mmbizappmsg", b"headTrap", b"res.wx.qq.com/t/", b"res.wx.qq.com/a/wx_fed", b"wx_wap_page", b"weixin110.qq.com")
 _ALBUM_CLASSES = ("album__list", "album__item", "album__header", "album_list", "album__list-item", "js_album_list", "album-page")
 _PROFILE_CLASSES = ("page_profile_info", "about-page", "profile_page", "weui_msg_card_list", "profile_info_area", "profile__info")
+_ADMIN_TITLES = frozenset({"微信公众平台", "公众号", "Official Accounts Platform", "Weixin Official Accounts Platform", "WeChat Official Accounts Platform"})
 _ADMIN_MARKS = ("mp_head", "new_weui-desktop-layout", "weui-desktop-layout", "weui-desktop-head", "mod_mp_head", "js_main_menu")
 
 
@@ -273,6 +274,8 @@ def _raise_for_other_page(contents: Contents) -> None:
 def _is_admin(contents: Contents) -> bool:
     if any(map(contents.frame.by_class, _ADMIN_MARKS)) or any(contents.frame.by_id(mark) is not None for mark in ("menuBar", "js_login", "login_container")):
         return True
+    if contents.frame.title in _ADMIN_TITLES and contents.body is None:
+        return True
     return contents.layout.data.find(b"/cgi-bin/home?t=home", 0, 2_000_000) >= 0 and contents.body is None
 
 
@@ -300,6 +303,10 @@ def _without_content(contents: Contents) -> Exception:
 
 def nothing_in(contents: Contents) -> Exception:
     """The error for a page that has an article's frame and nothing in it."""
+    try:
+        _raise_for_message(contents)
+    except UnavailableArticleError as error:
+        return error
     if is_missing(contents.field("nick_name")) and is_missing(contents.variable("nickname")):
         return NotAnArticleError(
             "the page has no article in it", reason=NotAnArticleReason.EMPTY, advice="save the page after it has loaded, or fetch it again"
