@@ -3,16 +3,17 @@
 Each pass is a pure function from the :class:`Reading` to tags; it cannot lose, change or move text, for it returns none. A pass
 tags only what no earlier pass has tagged, so the order below is also the order of precedence:
 
-1. ``ornaments`` first, for a line without a letter can be nothing else.
-2. ``titles`` before anything that a bold line at the top could be.
-3. ``credits`` and ``captions`` before ``promotion``: 编辑｜ and 图源： are stronger than any word in the names behind them.
-4. ``notes`` before ``rights``: 注： and 以下为… open a line, rights are told from words inside it.
-5. ``promotion``, ``rights``, ``references``: what stands around the body, so that it cannot become an answer.
-6. ``turns`` before ``headings``: a bold line with a speaker's label is a question, whatever it looks like.
-7. ``leads`` before ``headings``: a bold line above the byline is a deck.
-8. ``questions`` (unlabelled) after ``headings`` would come too late: they decide together, in ``headings``.
-9. ``utterances`` last but one: an answer goes on to the next thing that is something else.
-10. ``lists`` last: what still has no role but a bullet.
+* ``ornaments`` first: a line without a letter can be nothing else. ``titles`` and ``quotes`` before what a bold line at the top or a
+  short line could be.
+* ``credits`` and ``captions``, then ``notes``: 编辑｜, 图源： and 注： open a line, and are stronger than any word behind them.
+* ``turns``: a line with a speaker's label is spoken, whatever words it has.
+* ``rights`` and ``references`` before ``promotion``: a line that asks to share and forbids to copy is about rights, and the tail that
+  promotion opens takes whatever has no other role.
+* ``leads`` before ``legends`` and ``headings``: a short line above the byline is the deck, under the head picture or bold or not.
+* ``legends``: short lines that only sense, not marks, tell to be captions; the tail and the deck are known by then.
+* ``headings`` decide with the unlabelled questions of an FAQ, for both look alike.
+* ``utterances`` last but two: a turn goes on to the next thing that is something else.
+* ``lists``: what still has no role but a bullet or a quotation. ``inline notes`` add to what all lines have.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ from wxarticle._structure.ornaments import ornaments, titles
 from wxarticle._structure.promotion import promotion
 from wxarticle._structure.quotes import quotes
 from wxarticle._structure.reading import Reading
-from wxarticle._structure.rights import references, rights
+from wxarticle._structure.references import references
+from wxarticle._structure.rights import rights
 from wxarticle._structure.turns import turns
 from wxarticle._structure.utterances import utterances
 

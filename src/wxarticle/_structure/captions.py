@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from wxarticle._stream import Tag, Tags
+from wxarticle._structure.phrases import promo_phrases, speaks_of_rights
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.rights import speaks_of_rights
 from wxarticle._structure.vocabulary import (
     CAPTION_ABOVE,
     CAPTION_CREDIT,
@@ -18,7 +18,6 @@ from wxarticle._structure.vocabulary import (
     LABEL,
     NUMBERED_CAPTION,
     PHOTOGRAPHER,
-    PROMO_WORDS,
     TABLE_CAPTION,
     TABLE_TITLE,
 )
@@ -84,7 +83,7 @@ def _marked(reading: Reading, line: Line) -> str | None:
     text = _whole_bracket(reading, line)
     if HEAD_PICTURE.match(text) and text.startswith(_HEAD_PICTURE_MARKS):
         return "head_picture"
-    if below is not None and below.picture and not PROMO_WORDS.search(text) and _announces_picture(text):
+    if below is not None and below.picture and not promo_phrases(text) and _announces_picture(text):
         return "above"
     if above is None:
         return None
@@ -136,7 +135,7 @@ def _unmarked(reading: Reading, line: Line) -> str | None:
 
 
 def _may_be_legend(line: Line, text: str) -> bool:
-    return not (line.item.cues.heading or PROMO_WORDS.search(text) or speaks_of_rights(text) or COMPILATION.match(text))
+    return not (line.item.cues.heading or promo_phrases(text) or speaks_of_rights(text) or COMPILATION.match(text))
 
 
 def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
@@ -204,7 +203,8 @@ def _further_lines(reading: Reading, first: Line, rule: str) -> list[Line]:
             break
         mark_alone = not any(map(str.isalnum, text))
         credit_line = rule != "above" and len(line.text) <= 60 and CAPTION_MARK.match(line.text) and line.text[0] not in _POINTS_UP
-        if not (opened > 0 or mark_alone or credit_line) or _runs_on(line.text):
+        of_head_picture = HEAD_PICTURE.match(line.text) and line.text.startswith(_HEAD_PICTURE_MARKS)
+        if not (opened > 0 or mark_alone or credit_line) or of_head_picture or _runs_on(line.text):
             break
         lines.append(line)
         text += line.text

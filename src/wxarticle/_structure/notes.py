@@ -7,8 +7,8 @@ import re
 import attrs
 
 from wxarticle._stream import Tag, Tags
+from wxarticle._structure.phrases import speaks_of_rights
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.rights import speaks_of_rights
 from wxarticle._structure.vocabulary import COMPILATION, INLINE_NOTE, INTERVIEWER_ASIDE, NOTE_LABEL, TRAILING_NOTE
 from wxarticle.kinds import NoteKind, Role
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from wxarticle._stream import Tag, Tags
+from wxarticle._structure.phrases import promo_phrases
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
-from wxarticle._structure.vocabulary import PROFILE_CARD, PROMO_OPENER, PROMO_WORDS
+from wxarticle._structure.vocabulary import PROFILE_CARD, PROMO_OPENER
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Divider, Video
@@ -16,15 +15,11 @@ _LONGEST = 220
 _LONGEST_INSIDE = 120
 _SHARE_OF_TAIL = 0.45
 _LONGEST_TAIL = 12
+_LONGEST_OPENER = 40
 _LONGEST_BLURB = 4
 _LONGEST_APPEAL = 6
 _WIDEST_APPEAL = 20
 OPENER_RULE = "promotion.opener"
-_CUE = re.compile(
-    "关注|蓝字|星标|扫|码|长按|在看|点赞|转发|分享|原文|群|微信|公众号|后台|回复|留言|评论|欢迎|投稿|合作|星球|购买|报名|下单|领取|咨询|预|优惠|原价|包邮|点击|戳|三连|点|"
-    "招聘|收听|小宇宙|简历|往期|更新|改版|感谢|赞|限时|订阅|账号|菜单|篇原创"
-)
-"""Every phrase of PROMO_WORDS holds one of these, and most lines hold none."""
 
 
 def promotion(reading: Reading) -> Tags:
@@ -35,7 +30,7 @@ def promotion(reading: Reading) -> Tags:
     tags: dict[int, Tag] = {}
     floor = _floor(reading)
     for line in reading.open_lines():
-        if PROMO_OPENER.match(line.text) if len(line.text) <= 40 else False:
+        if len(line.text) <= _LONGEST_OPENER and PROMO_OPENER.match(line.text):
             tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
         elif _asks_for_something(line, at_edge=not 20 < line.index < floor):
             tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
@@ -47,13 +42,6 @@ def promotion(reading: Reading) -> Tags:
     _tail(reading, tags)
     _pictures(reading, tags)
     return tags
-
-
-def promo_phrases(text: str) -> int:
-    """How many different promotional phrases a line has."""
-    if not _CUE.search(text):
-        return 0
-    return len({found[0] for found in PROMO_WORDS.finditer(text)})
 
 
 def _asks_for_something(line: Line, *, at_edge: bool) -> bool:

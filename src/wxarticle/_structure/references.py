@@ -1,0 +1,57 @@
+"""Lists of sources."""
+
+from __future__ import annotations
+
+from wxarticle._stream import Tag, Tags
+from wxarticle._structure.reading import Line, Reading
+from wxarticle._structure.vocabulary import NUMBER_ALONE, REFERENCE_ITEM, REFERENCES_OPENER
+from wxarticle.kinds import Role
+from wxarticle.model import ListItem
+
+_SHARE_OF_TAIL = 0.7
+_SHARE_OF_HEAD = 0.3
+_LONGEST_OPENER = 120
+
+
+def references(reading: Reading) -> Tags:
+    """A line 参考资料 and the numbered or linked lines under it; a line that names its source by 原文链接：.
+
+    ``参考文献`` + ``[1] 李雷：《城市水系》`` + ``[2] https://…``; numbered like the sections it stays a heading.
+    """
+    tags: dict[int, Tag] = {}
+    open_ = False
+    for line in reading.lines:
+        if not line.written or not line.text:
+            open_ = open_ and not line.picture
+        elif reading.tags[line.index] is not None:
+            open_ = False
+        elif _opens(reading, line):
+            open_ = True
+            above = reading.before(line.index)
+            if above is None or not NUMBER_ALONE.match(above.text):
+                tags[line.index] = Tag(Role.REFERENCE, "references.opener")
+        elif (open_ and _is_item(line)) or (line.text.startswith("[") and REFERENCE_ITEM.match(line.text) and _in_tail(reading, line)):
+            tags[line.index] = Tag(Role.REFERENCE, "references.item")
+        else:
+            open_ = False
+    return tags
+
+
+def _opens(reading: Reading, line: Line) -> bool:
+    if len(line.text) > _LONGEST_OPENER or line.index <= len(reading.lines) * _SHARE_OF_HEAD or not REFERENCES_OPENER.match(line.text):
+        return False
+    previous = reading.neighbour(line.index, -1)
+    return previous is None or not (previous.picture or reading.role(previous.index) is Role.CAPTION)
+
+
+def _is_item(line: Line) -> bool:
+    return bool(REFERENCE_ITEM.match(line.text)) or _cites(line.text) or not line.stands_alone or type(line.item.leaf) is ListItem
+
+
+def _in_tail(reading: Reading, line: Line) -> bool:
+    return line.index > len(reading.lines) * _SHARE_OF_TAIL
+
+
+def _cites(text: str) -> bool:
+    """It names a work or an address."""
+    return "http" in text or "《" in text[:40] or "doi" in text.lower() or ("," in text and "." in text and text.isascii())
