@@ -561,6 +561,12 @@ class QATurn(Node):
     answers: tuple[Utterance, ...]
     place: Place | None = _place()
 
+    @property
+    def text(self) -> str:
+        """What is asked and answered, a line for each paragraph."""
+        said = [*([self.question] if self.question else []), *self.answers]
+        return "\n".join(utterance.text for utterance in said)
+
 
 @attrs.frozen(repr=False)
 class Speech(Node):
