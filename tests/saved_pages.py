@@ -81,7 +81,10 @@ def modern(body: str | None = BODY, *, decode: bool = True, extra: str = "", **f
     """A page of 2025: bundles, the data object, and the body in ``#js_content``; ``body=None`` leaves that element out."""
     known = {key: value for key, value in {**FIELDS, **fields}.items() if value is not ...}
     title = known.get("title", "")
-    content = "" if body is None else f"""
+    content = (
+        ""
+        if body is None
+        else f"""
 <div id="img-content" class="rich_media_wrp">
 <h1 class="rich_media_title " id="activity-name">
     <span class="js_title_inner">{title}</span>
@@ -90,6 +93,7 @@ def modern(body: str | None = BODY, *, decode: bool = True, extra: str = "", **f
 <em id="publish_time" class="rich_media_meta rich_media_meta_text"></em></div>
 <div class="rich_media_content js_underline_content
    autoTypeSetting24psection" id="js_content" style="visibility: hidden; opacity: 0;">{body}</div></div>"""
+    )
     bundle = "var biz = null; var x = { title: window.msg_title || '', nickname: d.nick, item_show_type: 59 };\n" * 200
     return f"""<!DOCTYPE html>
 <html class="">

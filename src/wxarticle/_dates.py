@@ -71,8 +71,9 @@ def _from_english(text: str) -> datetime.datetime | None:
     # What dateutil takes from its default instead of from the text differs between two defaults.
     try:
         first, second = (
-            dateutil_parser.parse(text, default=datetime.datetime(2000, month, month)) for month in (1, 2)
-        )  # fmt: skip
+            dateutil_parser.parse(text, default=datetime.datetime(2000, month, month))
+            for month in (1, 2)  # noqa: DTZ001 - the text's zone counts
+        )
     except (ValueError, OverflowError, TypeError):
         return None
     if first.replace(tzinfo=None) != second.replace(tzinfo=None):

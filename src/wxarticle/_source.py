@@ -153,7 +153,9 @@ def _without_nulls(text: str) -> str:
 _HTML_START = re.compile(r"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 _MARKUP_START = re.compile(r"(?:<\?xml|<!--|<svg[\s>]|<rss[\s>]|<feed[\s>]|<rdf)", re.IGNORECASE)
 _PAGE_FOLLOWS = re.compile(r"<(?:head|meta|body|script|title|link|style)[\s>]|headTrap", re.IGNORECASE)
-_BODY_MARKER = re.compile(r"""\b(?:id\s?=\s?["']?(?:js_content|js_article|img-content|page-content|activity-name)\b|class\s?=\s?["']?rich_media)""")
+_BODY_MARKER = re.compile(
+    r"""\b(?:id\s?=\s?["']?(?:js_content|js_article|img-content|page-content|activity-name)\b|class\s?=\s?["']?rich_media)"""
+)
 _TAG_START = re.compile(
     r"<(?:div|section|p|span|h[1-6]|img|figure|article|blockquote|table|ul|ol|a|br|strong|em|b|font|center|pre|hr|iframe|mp-[a-z-]+|mp[a-z]+)"
     r"(?:[\s/>]|$)",
@@ -170,7 +172,7 @@ _MOST_LINES_BEFORE = 12
 
 def detect_format(text: str) -> Format:
     """Which reader takes the text: the page reader for markup, the Markdown reader for all other text."""
-    start = text[: _HEAD].lstrip("\ufeff \t\r\n\f\v")
+    start = text[:_HEAD].lstrip("\ufeff \t\r\n\f\v")
     if start.startswith("{") and as_json(text) is not None:
         return Format.PAGE
     if (_HTML_START.match(start) and not _is_indented_code(text, start)) or _MARKUP_START.match(start) or _has_page_after_a_line(start):

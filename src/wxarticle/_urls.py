@@ -22,7 +22,9 @@ _TEXT_ESCAPE_DAMAGE = re.compile(r"&([A-Za-z0-9]{1,24});(?==)")  # html2text wri
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b\u200c\u2028\u2029\u2060\ufeff]")
 _AROUND = "\"'<>`\\“”‘’ \u00a0\u3000"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_WEB = re.compile(r"(?i:https?)://(?:[^/?#@]*@)?(?P<host>[^/?#:]+)(?P<port>:\d*)?(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?", re.DOTALL)
+_WEB = re.compile(
+    r"(?i:https?)://(?:[^/?#@]*@)?(?P<host>[^/?#:]+)(?P<port>:\d*)?(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?", re.DOTALL
+)
 _SHORT_PATH = re.compile(r"/s/([A-Za-z0-9_-]{12,64})")
 _IMAGE_PATH = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp)$", re.IGNORECASE)
 _ARTICLE_PATHS = ("/s", "/s/", "/mp/appmsg/show", "/mp/rumor")
@@ -30,7 +32,51 @@ _LEGACY_NAMES = {"biz": "__biz", "appmsgid": "mid", "itemidx": "idx", "sign": "s
 _TEMPORARY = ("src", "timestamp", "ver", "signature")
 
 READER_PARAMETERS = frozenset(
-    ["uin", "key", "pass_ticket", "appmsg_token", "wap_sid2", "exportkey", "enterid", "sessionid", "token", "open_id", "openid", "wxuin", "wxtoken", "session_us", "devicetype", "version", "nettype", "lang", "abtest_cookie", "wx_header", "fontgear", "ascene", "subscene", "srcid", "mpshare", "sharer_sharetime", "sharer_shareid", "sharer_shareinfo", "sharer_shareinfo_first", "clicktime", "realreporttime", "click_id", "xtrack", "poc_token", "from", "isappinstalled", "scene", "winzoom", "a8scene", "fasttmpl_type", "fasttmpl_fullversion", "friend_uin", "reader_uin"]
+    [
+        "uin",
+        "key",
+        "pass_ticket",
+        "appmsg_token",
+        "wap_sid2",
+        "exportkey",
+        "enterid",
+        "sessionid",
+        "token",
+        "open_id",
+        "openid",
+        "wxuin",
+        "wxtoken",
+        "session_us",
+        "devicetype",
+        "version",
+        "nettype",
+        "lang",
+        "abtest_cookie",
+        "wx_header",
+        "fontgear",
+        "ascene",
+        "subscene",
+        "srcid",
+        "mpshare",
+        "sharer_sharetime",
+        "sharer_shareid",
+        "sharer_shareinfo",
+        "sharer_shareinfo_first",
+        "clicktime",
+        "realreporttime",
+        "click_id",
+        "xtrack",
+        "poc_token",
+        "from",
+        "isappinstalled",
+        "scene",
+        "winzoom",
+        "a8scene",
+        "fasttmpl_type",
+        "fasttmpl_fullversion",
+        "friend_uin",
+        "reader_uin",
+    ]
 )
 """Query parameters that say who read the page and how, nothing about what it is; some are secrets of the reader."""
 

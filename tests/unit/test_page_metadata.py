@@ -6,8 +6,8 @@ import datetime
 import pickle
 
 import pytest
-import saved_pages as pages
 
+import saved_pages as pages
 from wxarticle import Article, parse_article
 from wxarticle.kinds import PostKind
 from wxarticle.metadata import Metadata
@@ -16,8 +16,8 @@ BEIJING = datetime.timezone(datetime.timedelta(hours=8))
 CANONICAL = f"https://mp.weixin.qq.com/s?__biz={pages.BIZ}&mid=2650000001&idx=2&sn={pages.SN}"
 
 
-def metadata(page: str, **options: str) -> Metadata:
-    return parse_article(page, **options).metadata
+def metadata(page: str, url: str | None = None) -> Metadata:
+    return parse_article(page, url=url).metadata
 
 
 @pytest.mark.parametrize("decode", [True, False], ids=["JsDecode", "plain strings"])
@@ -100,7 +100,8 @@ def test_a_video_page_of_2019() -> None:
     variables = """d.title = "一壶茶的三分钟";
     d.user_name = "gh_0123456789ab";"""
     page = pages.shared("视频", variables, "<div id='js_mpvedio' class='mpvideo_wrp'></div>", "video").replace(
-        "window.cgiData = { };", 'window.cgiData = { vid : "b0871n3rlqc", video_title : "一壶茶的三分钟", cdn_url: "https://vpic.video.qq.com/1.png", };'
+        "window.cgiData = { };",
+        'window.cgiData = { vid : "b0871n3rlqc", video_title : "一壶茶的三分钟", cdn_url: "https://vpic.video.qq.com/1.png", };',
     )
     article = parse_article(page)
     assert article.metadata.kind is PostKind.VIDEO
@@ -157,13 +158,26 @@ def test_times_are_never_of_1970() -> None:
 
 
 def test_who_reads_is_never_told() -> None:
-    secret = {"uin": "238499870", "key": "SECRETKEY", "pass_ticket": "SECRETTICKET", "exportkey": "SECRETEXPORT", "sessionid": "SECRETSESSION"}
+    secret = {
+        "uin": "238499870",
+        "key": "SECRETKEY",
+        "pass_ticket": "SECRETTICKET",
+        "exportkey": "SECRETEXPORT",
+        "sessionid": "SECRETSESSION",
+    }
     query = "&amp;".join(f"{name}={value}" for name, value in secret.items())
     link = str(pages.FIELDS["link"]).replace("#rd", f"&amp;{query}#rd")
-    album = {"title": "茶话", "link": f"https://mp.weixin.qq.com/mp/appmsgalbum?__biz={pages.BIZ}&amp;action=getalbum&amp;album_id=1&amp;{query}", "content_size": 3}
+    album = {
+        "title": "茶话",
+        "link": f"https://mp.weixin.qq.com/mp/appmsgalbum?__biz={pages.BIZ}&amp;action=getalbum&amp;album_id=1&amp;{query}",
+        "content_size": 3,
+    }
     source = f"https://mp.weixin.qq.com/s?__biz=MzA=&amp;mid=1&amp;idx=1&amp;sn=ab&amp;{query}"
     page = pages.modern(
-        link=link, appmsgalbuminfo=album, source_url=source, extra=f"<script>var pass_ticket = 'SECRETTICKET'; var key = 'SECRETKEY';{pages.IDENTITY}</script>"
+        link=link,
+        appmsgalbuminfo=album,
+        source_url=source,
+        extra=f"<script>var pass_ticket = 'SECRETTICKET'; var key = 'SECRETKEY';{pages.IDENTITY}</script>",
     )
     for article in (parse_article(page), parse_article(page, url=link.replace("&amp;", "&")), parse_article(pages.of_2020())):
         shown = repr(everything(article))
@@ -198,15 +212,22 @@ def test_albums_and_tags() -> None:
     tags = {"tags": [{"tag_name": "#茶", "tag_link": "https://mp.weixin.qq.com/mp/appmsgalbum?album_id=2", "tag_content_num": 7}]}
     found = metadata(pages.modern(appmsgalbuminfo={"title": "茶话", "link": "", "content_size": 3}, public_tag_info=tags)).tags
     assert [(album.name, album.count) for album in found] == [("茶话", 3), ("茶", 7)]
-    shown = pages.of_2020().replace('<div class="rich_media_content"', '<div id="js_tags"><a class="article-tag__item">#山路 3个</a></div><div class="rich_media_content"')
+    shown = pages.of_2020().replace(
+        '<div class="rich_media_content"',
+        '<div id="js_tags"><a class="article-tag__item">#山路 3个</a></div><div class="rich_media_content"',
+    )
     assert [album.name for album in metadata(shown).tags] == ["山路"]
 
 
 def test_a_place_abroad_shows_its_country() -> None:
     assert metadata(pages.modern(ip_wording={"country_name": "日本", "country_id": "392", "province_name": ""})).ip_location == "日本"
-    page = pages.of_2020(variables=pages.VARIABLES_2020 + "window.ip_wording = { countryName: '中国', countryId: '156', provinceName: '云南', };")
+    page = pages.of_2020(
+        variables=pages.VARIABLES_2020 + "window.ip_wording = { countryName: '中国', countryId: '156', provinceName: '云南', };"
+    )
     assert metadata(page).ip_location == "云南"
-    template = pages.of_2020(variables=pages.VARIABLES_2020 + "window.ip_wording = { countryName: a.b, provinceName: ipConfig.province_name };")
+    template = pages.of_2020(
+        variables=pages.VARIABLES_2020 + "window.ip_wording = { countryName: a.b, provinceName: ipConfig.province_name };"
+    )
     assert metadata(template).ip_location is None
 
 
@@ -232,7 +253,13 @@ def test_authors_are_split_and_unprefixed() -> None:
 
 
 def test_attributes_may_come_in_any_order() -> None:
-    page = pages.of_2020().replace('<div class="rich_media_content" id="js_content" style="visibility: hidden;">', "<div style='visibility:hidden' id=js_content>")
+    page = pages.of_2020().replace(
+        '<div class="rich_media_content" id="js_content" style="visibility: hidden;">', "<div style='visibility:hidden' id=js_content>"
+    )
     assert len(parse_article(page).blocks) == 2
-    swapped = pages.of_2020(variables="").replace('property="og:title" content=', 'content="井水" data-x=').replace('id="activity-name"', 'data-y=""')
+    swapped = (
+        pages.of_2020(variables="")
+        .replace('property="og:title" content=', 'content="井水" data-x=')
+        .replace('id="activity-name"', 'data-y=""')
+    )
     assert metadata(swapped).title == '泉水与"茶"'

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-import saved_pages as pages
 
+import saved_pages as pages
 from wxarticle import parse_article
 from wxarticle.kinds import PostKind
 from wxarticle.model import Audio, Video
@@ -24,8 +24,13 @@ def picture_post(**fields: object) -> str:
         }
         for name in ("first", "second", "third")
     ]
-    known: dict[str, object] = {"picture_page_info_list": entries, "content_noencode": "去山里喝茶。\n\n路不远。", "item_show_type": 8, **fields}
-    return pages.modern(None, **known)
+    known: dict[str, object] = {
+        "picture_page_info_list": entries,
+        "content_noencode": "去山里喝茶。\n\n路不远。",
+        "item_show_type": 8,
+        **fields,
+    }
+    return pages.modern(None, **known)  # type: ignore[arg-type]
 
 
 def test_a_picture_post_has_every_picture_and_nothing_else() -> None:
@@ -40,7 +45,9 @@ def test_a_picture_post_has_every_picture_and_nothing_else() -> None:
 
 def test_pictures_of_an_article_are_those_of_its_body() -> None:
     listed = [{"cdn_url": PICTURE.format("decoration")}]
-    article = parse_article(pages.modern(f"<p>{pages.PARAGRAPH}</p><p><img data-src='{PICTURE.format('real')}'></p>", picture_page_info_list=listed))
+    article = parse_article(
+        pages.modern(f"<p>{pages.PARAGRAPH}</p><p><img data-src='{PICTURE.format('real')}'></p>", picture_page_info_list=listed)
+    )
     assert [image.key for image in article.images] == ["realAAAAAAAAAAAA"]
 
 
@@ -54,8 +61,14 @@ def test_a_picture_post_of_2018_writes_its_text_by_script() -> None:
 
 
 def test_a_text_post_without_a_title_has_none() -> None:
-    page = {"content": "山里&nbsp;下雪了", "content_noencode": '山里下雪了[加油]\n\n<a href="https://mp.weixin.qq.com/s/abcdefghijklmnopqrstuv">去年的雪</a>', "is_user_title": 0}
-    article = parse_article(pages.modern(None, item_show_type=10, text_page_info=page, title="山里下雪了\n去年的雪", content_noencode="", cdn_url=""))
+    page = {
+        "content": "山里&nbsp;下雪了",
+        "content_noencode": '山里下雪了[加油]\n\n<a href="https://mp.weixin.qq.com/s/abcdefghijklmnopqrstuv">去年的雪</a>',
+        "is_user_title": 0,
+    }
+    article = parse_article(
+        pages.modern(None, item_show_type=10, text_page_info=page, title="山里下雪了\n去年的雪", content_noencode="", cdn_url="")
+    )
     assert article.metadata.kind is PostKind.TEXT
     assert article.metadata.title is None
     assert article.metadata.cover_url is None
@@ -145,4 +158,11 @@ def test_a_body_never_closed_ends_at_the_pages_furniture() -> None:
 def test_scripts_in_comments_hide_nothing() -> None:
     page = pages.of_2020().replace('<div id="img-content">', "<!-- <script> --><div id='img-content'>")
     assert len(parse_article(page).blocks) == 2
-    assert len(parse_article(pages.of_2020().replace('<div id="img-content">', "<!-- never closed <div id='img-content'>").replace("-->", "")).blocks) == 2
+    assert (
+        len(
+            parse_article(
+                pages.of_2020().replace('<div id="img-content">', "<!-- never closed <div id='img-content'>").replace("-->", "")
+            ).blocks
+        )
+        == 2
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-import saved_pages as pages
 from hypothesis import given
 from hypothesis import strategies as st
 
+import saved_pages as pages
 from wxarticle import Limits, parse_article
 from wxarticle._readers.page.escapes import html_decoded, js_decoded, string_text
 from wxarticle._readers.page.literals import LazyObject, Value, read_literal
@@ -48,9 +48,12 @@ def assigned(script: str, *names: str) -> dict[str, Value]:
         ("xml ?\n  getXmlValue('a') || 'x' :\n  'y' || 'x'", "y"),
         ("getXmlValue('nick_name.DATA') || '茶'", "茶"),
         ("(xml ? getXmlValue('a') : 'A&amp;B').html(false)", "A&B"),
-        ("\"第一行\".replace(/\\r/g,'').replace(/\"/g,\"<br>\")", "第一行"),
+        ('"第一行".replace(/\\r/g,\'\').replace(/"/g,"<br>")', "第一行"),
         ("[ {a: 1,}, {b: '2'} ].slice(0, 20)", [{"a": 1}, {"b": "2"}]),
-        ("{a: {b: [1, [2]]}, 'c': c.d, e: function () { return {a: 1}; }, f: true,}", {"a": {"b": [1, [2]]}, "c": None, "e": None, "f": True}),
+        (
+            "{a: {b: [1, [2]]}, 'c': c.d, e: function () { return {a: 1}; }, f: true,}",
+            {"a": {"b": [1, [2]]}, "c": None, "e": None, "f": True},
+        ),
         ("{ a: 'x', /* b: 'y', */ // c: 'z'\n d: 'w' }", {"a": "x", "d": "w"}),
         ("{url: ('http://x').replace(/^http(s?):/, location.protocol), d: 1}", {"url": "http://x", "d": 1}),
         ("{a: 1, a: 2}", {"a": 2}),
@@ -107,8 +110,10 @@ def test_look_alikes_are_no_statements(script: str) -> None:
 
 
 def test_bundles_do_not_overrule_the_data() -> None:
-    look_alikes = "<script>var nickname = other || a.b; var ct = Date.now(); d.title = window.msg_title || ''; var s = \"var biz = 'EVIL'\";</script>"
-    page = pages.of_2020().replace("<div id=\"img-content\">", look_alikes + '<div id="img-content">')
+    look_alikes = (
+        "<script>var nickname = other || a.b; var ct = Date.now(); d.title = window.msg_title || ''; var s = \"var biz = 'EVIL'\";</script>"
+    )
+    page = pages.of_2020().replace('<div id="img-content">', look_alikes + '<div id="img-content">')
     metadata = parse_article(page).metadata
     assert metadata.account.name == "山间茶铺 & 朋友"
     assert metadata.ids.biz == pages.BIZ
@@ -126,8 +131,8 @@ def test_an_object_is_read_key_by_key() -> None:
 
 
 def test_the_limit_on_values_is_an_error() -> None:
+    data = b"[" + b"1," * 1000 + b"]"
     with pytest.raises(LimitExceededError) as raised:
-        data = b"[" + b"1," * 1000 + b"]"
         read_literal(data, 0, len(data), 100)
     assert raised.value.limit == "script_values"
     entries = [{"cdn_url": "https://mmbiz.qpic.cn/a", "n": number} for number in range(100)]
@@ -142,7 +147,7 @@ def test_depth_is_capped_without_recursion() -> None:
 
 
 HOSTILE = {
-    "unclosed strings": "var ct = \"x",
+    "unclosed strings": 'var ct = "x',
     "unclosed objects": "var ct = {",
     "unclosed arrays": "var ct = [",
     "unclosed calls": "var ct = f(",

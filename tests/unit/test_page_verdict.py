@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-import saved_pages as pages
 
+import saved_pages as pages
 from wxarticle import NotAnArticleError, UnavailableArticleError, parse_article
 from wxarticle.errors import NotAnArticleReason as Other
 from wxarticle.errors import UnavailableReason as Why
@@ -98,8 +98,10 @@ def test_an_empty_shell_that_only_scripts_fill_is_private() -> None:
 
 
 def test_a_page_with_nothing_but_the_bridge_is_a_rate_limit() -> None:
-    page = "<!DOCTYPE html><html><head><title></title></head><body id=''><script>function onBridgeReady() { WeixinJSBridge.call('hideOptionMenu'); }\
+    page = (
+        "<!DOCTYPE html><html><head><title></title></head><body id=''><script>function onBridgeReady() { WeixinJSBridge.call('hideOptionMenu'); }\
 </script><link href='//res.wx.qq.com/mmbizwap/a.css'></body></html>"
+    )
     with pytest.raises(UnavailableArticleError) as raised:
         parse_article(page)
     assert raised.value.reason is Why.RATE_LIMITED
@@ -113,13 +115,22 @@ def test_a_page_with_nothing_but_the_bridge_is_a_rate_limit() -> None:
             "<html><head><title>某号</title></head><body><div class='page_profile_info'><strong class='profile_nickname'>某号</strong></div></body></html>",
             Other.PROFILE,
         ),
-        ("<html><head><title>#茶话</title></head><body><script>var PAGE_MID='mmbizwap:pages/album.html';</script></body></html>", Other.ALBUM),
-        ("<html><head><title>茶话</title></head><body><ul class='album__list'><li class='album__list-item'>一</li></ul></body></html>", Other.ALBUM),
+        (
+            "<html><head><title>#茶话</title></head><body><script>var PAGE_MID='mmbizwap:pages/album.html';</script></body></html>",
+            Other.ALBUM,
+        ),
+        (
+            "<html><head><title>茶话</title></head><body><ul class='album__list'><li class='album__list-item'>一</li></ul></body></html>",
+            Other.ALBUM,
+        ),
         (
             "<html><head><title>公众号</title></head><body><div class='weui-desktop-layout'>首页 草稿箱</div><img src='//res.wx.qq.com/a.png'></body></html>",
             Other.ADMIN,
         ),
-        ("<!DOCTYPE html><html><head><title>News</title></head><body><article><p>Somewhere else.</p></article></body></html>", Other.NOT_WECHAT),
+        (
+            "<!DOCTYPE html><html><head><title>News</title></head><body><article><p>Somewhere else.</p></article></body></html>",
+            Other.NOT_WECHAT,
+        ),
         ('<?xml version="1.0"?><rss><channel><item><title>a</title></item></channel></rss>', Other.NOT_WECHAT),
     ],
 )

@@ -6,10 +6,11 @@ import base64
 import gzip
 import json
 import quopri
+from collections.abc import Callable
 
 import pytest
-import saved_pages as pages
 
+import saved_pages as pages
 from wxarticle import Format, Limits, parse_article
 from wxarticle._limits import DEFAULT_LIMITS
 from wxarticle._source import Source, open_source
@@ -187,7 +188,8 @@ def test_the_caller_may_overrule() -> None:
 def mhtml(page: str, encoding: str) -> bytes:
     data = page.encode()
     body = quopri.encodestring(data) if encoding == "quoted-printable" else base64.encodebytes(data)
-    return b"""From: <Saved by Blink>
+    return (
+        b"""From: <Saved by Blink>
 Snapshot-Content-Location: https://mp.weixin.qq.com/s/abcdefghijklmnopqrstuv
 Subject: =?utf-8?Q?x?=
 Date: Thu, 4 Dec 2025 10:00:00 -0000
@@ -211,7 +213,9 @@ Content-Location: https://mmbiz.qpic.cn/a.png
 
 iVBORw0KGgo=
 ------Boundary--x------
-""".replace(b"\n", b"\r\n") % (encoding.encode(), body)
+""".replace(b"\n", b"\r\n")
+        % (encoding.encode(), body)
+    )
 
 
 @pytest.mark.parametrize("encoding", ["quoted-printable", "base64"])
@@ -235,7 +239,7 @@ def test_an_archive_cut_short_is_still_read() -> None:
 @pytest.mark.parametrize(
     "wrap",
     [
-        lambda page: json.dumps(page),
+        json.dumps,
         lambda page: json.dumps(page, ensure_ascii=False),
         lambda page: json.dumps(page)[1:-1],
         lambda page: page.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("/", "\\/"),
@@ -244,7 +248,7 @@ def test_an_archive_cut_short_is_still_read() -> None:
     ],
     ids=["json", "json unicode", "no quotes", "script escapes", "hex escapes", "json object"],
 )
-def test_a_page_stored_as_a_string(wrap) -> None:  # type: ignore[no-untyped-def]
+def test_a_page_stored_as_a_string(wrap: Callable[[str], str]) -> None:
     for page in (pages.of_2020(), pages.modern()):
         article = parse_article(wrap(page))
         assert article.blocks[0].text == pages.PARAGRAPH

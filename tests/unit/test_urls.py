@@ -33,13 +33,20 @@ TEMPORARY = "https://mp.weixin.qq.com/s?src=11&timestamp=1581604662&ver=2156&sig
         (LONG + "&key=secret&uin=1&pass_ticket=secret", LONG),
         (LONG.replace("/s?", "/mp/appmsg/show?").replace("mid=", "appmsgid=").replace("idx=", "itemidx=").replace("sn=", "sign="), LONG),
         (LONG.replace("/s?", "/mp/appmsg/show?"), LONG),
-        ("https://mp.weixin.qq.com/mp/wappoc_appmsgcaptcha?poc_token=x&target_url=" + LONG.replace(":", "%3A").replace("/", "%2F").replace("&", "%26"), LONG),
+        (
+            "https://mp.weixin.qq.com/mp/wappoc_appmsgcaptcha?poc_token=x&target_url="
+            + LONG.replace(":", "%3A").replace("/", "%2F").replace("&", "%26"),
+            LONG,
+        ),
         (LONG.replace("/s?", "/s?item_show_type=16&vid=wxv_1&"), LONG),
         (TEMPORARY + "&new=1", TEMPORARY),
         (TEMPORARY.replace("&timestamp", "×tamp"), TEMPORARY),
         ("https://tea.example/a?b=1&amp;c=2#d", "https://tea.example/a?b=1&c=2#d"),
         ("//tea.example/a", "https://tea.example/a"),
-        ("https://mp.weixin.qq.com/mp/appmsgalbum?__biz=MzA=&album_id=1&key=secret", "https://mp.weixin.qq.com/mp/appmsgalbum?__biz=MzA=&album_id=1"),
+        (
+            "https://mp.weixin.qq.com/mp/appmsgalbum?__biz=MzA=&album_id=1&key=secret",
+            "https://mp.weixin.qq.com/mp/appmsgalbum?__biz=MzA=&album_id=1",
+        ),
         ("javascript:void(0);", None),
         ("", None),
         ("#", None),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from wxarticle._limits import Limits
+from wxarticle._readers.markdown import read_markdown
+from wxarticle._readers.page import read_page
 from wxarticle._source import Source
 from wxarticle._stream import Draft
 from wxarticle.kinds import Format
@@ -10,11 +12,5 @@ from wxarticle.kinds import Format
 
 def read(source: Source, url: str | None, limits: Limits) -> Draft:
     """What the reader of the source's format makes of it."""
-    # Imported here until both readers exist.
-    if source.format is Format.PAGE:
-        from wxarticle._readers.page import read_page
-
-        return read_page(source, url, limits)
-    from wxarticle._readers.markdown import read_markdown
-
-    return read_markdown(source, url, limits)
+    reader = read_page if source.format is Format.PAGE else read_markdown
+    return reader(source, url, limits)

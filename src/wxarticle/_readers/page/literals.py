@@ -305,7 +305,8 @@ class LiteralReader:
             case b"function" | b"new" | b"typeof" | b"async" | b"class" | b"void" | b"delete" | b"await":
                 self.skip_value()
                 return _UNKNOWN
-        return self._call(found[0], depth)
+            case name:
+                return self._call(name, depth)
 
     def _call(self, name: bytes, depth: int) -> _Read:
         if self.peek() != 0x28:

@@ -19,7 +19,9 @@ __all__ = ["read_page"]
 
 _NOTE_ADDRESS = re.compile(rb"https?://mp\.weixin\.qq\.com/(?:s[/?]|mp/appmsg/show\?)[^\s\"'<>]{1,2000}")
 _NOTE_LENGTH = 3000
-_FEED = re.compile(rb"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:<!--[^>]{0,1000}-->\s*+)?+<(?:rss|feed|rdf:RDF|svg|opml|urlset)[\s>]", re.IGNORECASE)
+_FEED = re.compile(
+    rb"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:<!--[^>]{0,1000}-->\s*+)?+<(?:rss|feed|rdf:RDF|svg|opml|urlset)[\s>]", re.IGNORECASE
+)
 _FRAGMENT_START = re.compile(rb"<(?:html|head|body|!doctype)[\s>]", re.IGNORECASE)
 
 
@@ -47,7 +49,9 @@ def _read(source: Source, url: str | None, limits: Limits) -> Draft:
     data = source.data
     if _FEED.match(data[:4000]):
         raise NotAnArticleError(
-            "the input is a feed or another XML document", reason=NotAnArticleReason.NOT_WECHAT, advice="give the content of each item by itself"
+            "the input is a feed or another XML document",
+            reason=NotAnArticleReason.NOT_WECHAT,
+            advice="give the content of each item by itself",
         )
     if data[:200].lstrip()[:1] == b"{":
         contents: Contents = JsonContents(source.text, limits)

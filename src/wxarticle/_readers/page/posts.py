@@ -83,7 +83,7 @@ def _other_texts(contents: Contents) -> Iterator[str]:
         return
     yield _written(contents)
     shown = contents.variable("window.desc")
-    yield shown if isinstance(shown, str) else ""
+    yield html_decoded(shown) if isinstance(shown, str) else ""
     described = contents.frame.metas.get("description") or contents.frame.metas.get("og:description") or ""
     yield html_decoded(string_text(described.encode("utf-8", "replace")))
 
@@ -94,7 +94,9 @@ def _written(contents: Contents) -> str:
     for script in layout.scripts:
         if body is not None and not body.start <= script.tag < body.end:
             continue
-        if script.end - script.start > _MOST_WRITTEN or (body is None and b"share_notice" not in layout.data[max(script.tag - 300, 0) : script.tag]):
+        if script.end - script.start > _MOST_WRITTEN or (
+            body is None and b"share_notice" not in layout.data[max(script.tag - 300, 0) : script.tag]
+        ):
             continue
         found = _WRITTEN.search(layout.data, script.start, script.end)
         value = read_literal(layout.data, found.end(), script.end, 10) if found else None
@@ -210,7 +212,9 @@ def _legacy_video(contents: Contents) -> Iterator[Video]:
         title=title,
         author=_string(contents.variable("nick_name")) or _string(contents.variable("nickname")),
         url=_address(best.get("url")) or link or (f"https://v.qq.com/x/page/{vid}.html" if vid and not is_own else None),
-        cover_url=_address(contents.legacy("cdn_url")) or _address(contents.variable("msg_cdn_url")) or _address(contents.variable("d.cover")),
+        cover_url=_address(contents.legacy("cdn_url"))
+        or _address(contents.variable("msg_cdn_url"))
+        or _address(contents.variable("d.cover")),
         width=_size(best.get("width")),
         height=_size(best.get("height")),
     )
@@ -244,7 +248,9 @@ def _sound(file: str | None, seconds: float | None, title: str | None, contents:
         title=next((t for t in titles if t), None),
         author=next((n for n in names if n), None),
         url=f"https://res.wx.qq.com/voice/getvoice?mediaid={file}" if file else None,
-        cover_url=_address(contents.field("cdn_url")) or _address(contents.variable("msg_cdn_url")) or _address(contents.variable("d.cover")),
+        cover_url=_address(contents.field("cdn_url"))
+        or _address(contents.variable("msg_cdn_url"))
+        or _address(contents.variable("d.cover")),
         duration=float(seconds) if seconds else None,
         data=FrozenMapping(),
     )

@@ -40,7 +40,17 @@ _SHELL_IDS = {"img_list": PostKind.PICTURE, "js_mpvedio": PostKind.VIDEO, "js_vi
               "js_audio_title": PostKind.AUDIO, "js_text_title": PostKind.TEXT}  # fmt: skip
 
 _MESSAGE_CLASSES = (
-    *("weui-msg__title", "weui_msg_title", "weui-msg", "weui_msg", "mesg-block", "global_error_msg", "page_msg", "msg_content", "icon_area"),
+    *(
+        "weui-msg__title",
+        "weui_msg_title",
+        "weui-msg",
+        "weui_msg",
+        "mesg-block",
+        "global_error_msg",
+        "page_msg",
+        "msg_content",
+        "icon_area",
+    ),
     *("page_rumor", "rumor", "verify_msg", "error_page", "err_page", "msg_card_tips_wrp", "warp_text"),
 )
 _REASONS: tuple[tuple[UnavailableReason, re.Pattern[str]], ...] = tuple(
@@ -72,10 +82,20 @@ _ADVICE = {
 }
 _DEFAULT_ADVICE = "the article can only come from a copy saved before"
 # What only WeChat's own pages load; other sites use its share script and its style sheet too.
-_WECHAT_MARKS = (b"mmbizwap", b"mmbizappmsg", b"headTrap", b"res.wx.qq.com/t/", b"res.wx.qq.com/a/wx_fed", b"wx_wap_page", b"weixin110.qq.com")
+_WECHAT_MARKS = (
+    b"mmbizwap",
+    b"mmbizappmsg",
+    b"headTrap",
+    b"res.wx.qq.com/t/",
+    b"res.wx.qq.com/a/wx_fed",
+    b"wx_wap_page",
+    b"weixin110.qq.com",
+)
 _ALBUM_CLASSES = ("album__list", "album__item", "album__header", "album_list", "album__list-item", "js_album_list", "album-page")
 _PROFILE_CLASSES = ("page_profile_info", "about-page", "profile_page", "weui_msg_card_list", "profile_info_area", "profile__info")
-_ADMIN_TITLES = frozenset({"微信公众平台", "公众号", "Official Accounts Platform", "Weixin Official Accounts Platform", "WeChat Official Accounts Platform"})
+_ADMIN_TITLES = frozenset(
+    {"微信公众平台", "公众号", "Official Accounts Platform", "Weixin Official Accounts Platform", "WeChat Official Accounts Platform"}
+)
 _ADMIN_MARKS = ("mp_head", "new_weui-desktop-layout", "weui-desktop-layout", "weui-desktop-head", "mod_mp_head", "js_main_menu")
 
 
@@ -96,7 +116,10 @@ def judge(contents: Contents) -> PostKind:
 
 
 def _has_data(contents: Contents) -> bool:
-    return any(not is_missing(contents.field(key)) for key in ("title", "text_page_info", "nick_name", "content_noencode", "picture_page_info_list"))
+    return any(
+        not is_missing(contents.field(key))
+        for key in ("title", "text_page_info", "nick_name", "content_noencode", "picture_page_info_list")
+    )
 
 
 def _has_body(contents: Contents) -> bool:
@@ -106,9 +129,15 @@ def _has_body(contents: Contents) -> bool:
 
 def _is_article_shell(contents: Contents) -> bool:
     """A page whose body comes from a script: video, audio, picture and text posts before 2025."""
-    if contents.body is None and not any(contents.frame.by_id(name) is not None for name in ("js_article", "js_share_content", *_SHELL_IDS)):
+    if contents.body is None and not any(
+        contents.frame.by_id(name) is not None for name in ("js_article", "js_share_content", *_SHELL_IDS)
+    ):
         return False
-    return not is_missing(contents.variable("ct")) or not is_missing(contents.variable("msg_title")) or not is_missing(contents.variable("title"))
+    return (
+        not is_missing(contents.variable("ct"))
+        or not is_missing(contents.variable("msg_title"))
+        or not is_missing(contents.variable("title"))
+    )
 
 
 def _kind(contents: Contents) -> PostKind:
@@ -260,7 +289,12 @@ def _raise_for_other_page(contents: Contents) -> None:
     page = contents.variable("PAGE_MID")
     name = page.lower() if isinstance(page, str) else ""
     title = frame.title or ""
-    if "album" in name or any(map(frame.by_class, _ALBUM_CLASSES)) or not is_missing(contents.legacy("albumId")) or not is_missing(contents.legacy("album_id")):
+    if (
+        "album" in name
+        or any(map(frame.by_class, _ALBUM_CLASSES))
+        or not is_missing(contents.legacy("albumId"))
+        or not is_missing(contents.legacy("album_id"))
+    ):
         raise _other(NotAnArticleReason.ALBUM, "an album's list of articles")
     is_profile = "wxverify" in name or "profile" in name or title in ("关于公众号", "关于服务号", "关于订阅号", "公众号简介")
     if is_profile or any(map(frame.by_class, _PROFILE_CLASSES)) or frame.by_id("js_profile") is not None:
@@ -272,7 +306,9 @@ def _raise_for_other_page(contents: Contents) -> None:
 
 
 def _is_admin(contents: Contents) -> bool:
-    if any(map(contents.frame.by_class, _ADMIN_MARKS)) or any(contents.frame.by_id(mark) is not None for mark in ("menuBar", "js_login", "login_container")):
+    if any(map(contents.frame.by_class, _ADMIN_MARKS)) or any(
+        contents.frame.by_id(mark) is not None for mark in ("menuBar", "js_login", "login_container")
+    ):
         return True
     if contents.frame.title in _ADMIN_TITLES and contents.body is None:
         return True
@@ -286,7 +322,9 @@ def _is_wechat(contents: Contents) -> bool:
 
 
 def _other(reason: NotAnArticleReason, what: str) -> NotAnArticleError:
-    return NotAnArticleError(f"the page is {what}, not an article", reason=reason, advice="save the page of an article: mp.weixin.qq.com/s…")
+    return NotAnArticleError(
+        f"the page is {what}, not an article", reason=reason, advice="save the page of an article: mp.weixin.qq.com/s…"
+    )
 
 
 def _without_content(contents: Contents) -> Exception:
