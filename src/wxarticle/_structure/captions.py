@@ -77,8 +77,10 @@ def _tagged(reading: Reading, rule_of: Callable[[Reading, Line], str | None]) ->
 
 
 def _marked(reading: Reading, line: Line) -> str | None:
-    above, below = _above(reading, line.index), reading.neighbour(line.index, +1)
-    if not (_MAY_BE_MARKED.match(line.text) or _is_figure(above) or _is_figure(below) or _is_bare_credit(below)):
+    below = reading.neighbour(line.index, +1)
+    marked = _MAY_BE_MARKED.match(line.text)
+    above = _above(reading, line.index)
+    if not (marked or _is_figure(above) or _is_figure(below) or _is_bare_credit(below)):
         return None
     text = _whole_bracket(reading, line)
     if HEAD_PICTURE.match(text) and text.startswith(_HEAD_PICTURE_MARKS):

@@ -295,7 +295,9 @@ def _opens_turns(reading: Reading, line: Line) -> bool:
 
 def _fields(reading: Reading) -> frozenset[int]:
     """Lines that open with a label that recurs: 出版年：2021 is a field of a form, whatever it looks like."""
-    labelled = [(found["label"], line.index) for line in reading.open_lines() if (found := LABEL.match(line.text))]
+    labelled = [
+        (found["label"], line.index) for line in reading.open_lines() if len(line.text) <= _LONGEST and (found := LABEL.match(line.text))
+    ]
     count = Counter(label for label, _ in labelled)
     return frozenset(index for label, index in labelled if count[label] >= 2)
 

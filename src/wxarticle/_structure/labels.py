@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 
@@ -51,7 +52,7 @@ class Label:
     @property
     def talks(self) -> bool:
         """Something is said, not a mere value."""
-        return len(letters(self.said[:_ENOUGH])) >= 5
+        return sum(map(str.isalnum, self.said[:_ENOUGH])) >= 5
 
     @property
     def ends_sentence(self) -> bool:
@@ -93,6 +94,7 @@ def _label(reading: Reading, line: Line, name: str, length: int, *, bold: bool) 
     return Label(line, name, fold(name), length, bold, said)
 
 
+@functools.lru_cache(maxsize=1024)
 def fold(name: str) -> str:
     """What all printings of one speaker's name have in common."""
     key = letters(name)

@@ -14,6 +14,7 @@ from wxarticle.kinds import NoteKind, Role
 
 _LONGEST_STATEMENT = 140
 _LABELLED = ("foreword", "afterword", "translator", "bio", "disclosure", "note")
+_BRACKET = re.compile(r"[（(【\[〔［]")
 _NOTE_MARK = re.compile(r"注|按|者[：:，]|问")
 
 
@@ -67,7 +68,7 @@ def inline_notes(reading: Reading) -> Tags:
     """
     tags: dict[int, Tag] = {}
     for line in reading.lines:
-        if not line.written or not _NOTE_MARK.search(line.raw):
+        if not _BRACKET.search(line.raw) or not _NOTE_MARK.search(line.raw):
             continue
         given = reading.tags[line.index]
         spans = _spans(line.raw, spoken=given is not None and given.role is Role.ANSWER)

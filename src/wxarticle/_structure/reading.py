@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from wxarticle._stream import Draft, Item, Tag
 from wxarticle._text import clean
 from wxarticle.kinds import Mark, Role
 from wxarticle.metadata import Metadata
-from wxarticle.model import Image, ListItem, Paragraph, Text
+from wxarticle.model import Image, Inline, ListItem, Paragraph, Text
 
 Tags = Mapping[int, Tag]
 
@@ -50,8 +50,10 @@ class Line:
     @property
     def linked(self) -> bool:
         """All its text is links."""
-        content = getattr(self.item.leaf, "content", ())
-        return bool(self.raw) and all(run.link is not None or not run.text.strip() for run in content if type(run) is Text)
+        content: tuple[Inline, ...] = getattr(self.item.leaf, "content", ())
+        if not self.text or (type(content[0]) is Text and content[0].link is None and content[0].text.strip()):
+            return False
+        return all(run.link is not None or not run.text.strip() for run in content if type(run) is Text)
 
     @property
     def ends_sentence(self) -> bool:
@@ -76,7 +78,7 @@ class Line:
     @property
     def italic(self) -> bool:
         """Every letter is italic."""
-        content = getattr(self.item.leaf, "content", ())
+        content: tuple[Inline, ...] = getattr(self.item.leaf, "content", ())
         return bool(content) and all(run.marks & Mark.ITALIC or not run.text.strip() for run in content if type(run) is Text)
 
     @property
@@ -104,6 +106,7 @@ class Reading:
         self.metadata: Metadata = draft.metadata
         self.lines: list[Line] = [Line(index, item) for index, item in enumerate(draft.stream)]
         self.tags: list[Tag | None] = [item.tag for item in draft.stream]
+        self._texts = [line for line in self.lines if line.text]
         self._end: int | None = None
 
     def role(self, index: int) -> Role | None:
@@ -120,11 +123,12 @@ class Reading:
 
     def written(self) -> list[Line]:
         """The article's own lines of text: all but empty ones and furniture."""
-        return [line for line in self.lines if line.written and line.text and self.role(line.index) is not Role.FURNITURE]
+        return [line for line in self._texts if self.role(line.index) is not Role.FURNITURE]
 
-    def open_lines(self) -> Iterator[Line]:
+    def open_lines(self) -> list[Line]:
         """The lines of text that no rule has tagged."""
-        return (line for line in self.lines if line.written and line.text and self.tags[line.index] is None)
+        tags = self.tags
+        return [line for line in self._texts if tags[line.index] is None]
 
     def after(self, index: int, *, skip: frozenset[Role] = frozenset()) -> Line | None:
         """The next line of text, pictures and dividers and tags in ``skip`` passed over."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
 from wxarticle.kinds import Role
@@ -45,7 +43,7 @@ def utterances(reading: Reading) -> Tags:
                 if following is Role.ANSWER:
                     continue
                 current, question, rule = Tag(Role.ANSWER, "utterances.answer", ("answer", line.index)), None, "utterances.answer"
-            tags[line.index] = attrs.evolve(current, rule=rule, label=0, inline_notes=())
+            tags[line.index] = Tag(current.role, rule, current.unit, speaker=current.speaker)
     return tags
 
 
