@@ -10,7 +10,7 @@ from wxarticle._readers.markdown import html, pipes
 from wxarticle._readers.markdown.inlines import Inlines
 from wxarticle._readers.markdown.lines import Part
 from wxarticle._readers.markdown.masking import mask, unmask
-from wxarticle._readers.markdown.parser import events
+from wxarticle._readers.markdown.parser import dispatch
 from wxarticle._stream import PLAIN, Cues, Item
 from wxarticle.errors import LimitExceededError
 from wxarticle.model import Cell, Code, Divider, Formula, Leaf, ListItem, Paragraph, Table
@@ -32,12 +32,7 @@ def read_blocks(text: str, *, first_line: int, raw_html: bool, limits: Limits) -
     """
     blocks = Blocks(text, first_line=first_line, raw_html=raw_html, limits=limits)
     masked = mask(text)
-    handlers: dict[str, Any] = {}
-    for name, data, start, end in events(masked, math="$" in masked):
-        handler = handlers.get(name)
-        if handler is None:
-            handler = handlers[name] = getattr(blocks, name)
-        handler(data, start, end)
+    dispatch(masked, blocks, math="$" in masked)
     blocks.end_line()
     return blocks.items
 
@@ -98,7 +93,7 @@ class Blocks(Inlines):
         """End the line under construction."""
         if not self.line.parts:
             return
-        rows = pipes.headless_table(self.line) if self._heading is None else ()
+        rows = pipes.headless_table(self.line) if self.line.parts[0][:1] == "|" and self._heading is None else ()
         if rows:
             self.add(Table(rows, place=self.places(self.line.offsets[0])))
         else:

@@ -60,10 +60,6 @@ class Paragraph:
 
     def __init__(self, *, padded: bool = False) -> None:
         self.padded = padded
-        self.clear()
-
-    def clear(self) -> None:
-        """Begin anew."""
         self.parts: list[str] = []
         self.length = 0
         self.starts: list[int] = []
@@ -72,6 +68,17 @@ class Paragraph:
         self.spans: list[Span] = []
         self.links: list[tuple[int, int, Link]] = []
         self.open_marks: list[tuple[Mark, int]] = []
+
+    def clear(self) -> None:
+        """Begin anew."""
+        self.parts.clear()
+        self.length = 0
+        self.starts.clear()
+        self.offsets.clear()
+        self.objects.clear()
+        self.spans.clear()
+        self.links.clear()
+        self.open_marks.clear()
 
     def text(self, text: str, offset: int) -> None:
         """Add text that begins at a byte of the source."""
@@ -121,7 +128,7 @@ class Paragraph:
             simple = _simple_runs(text)
             if simple is not None:
                 simple = self._tight(simple)
-                return (Part(simple, self._first_offset(text, 0), bold=_all_bold(simple)),) if simple else ()
+                return (Part(simple, self._first_offset(text, 0), False, False, None, _all_bold(simple)),) if simple else ()
         return self._cut(text)
 
     def _linked(self, text: str) -> str:
@@ -151,6 +158,8 @@ class Paragraph:
 
     def _first_offset(self, text: str, start: int) -> int:
         """The byte of the first character from ``start`` on that shows something."""
+        if not start and text[0] not in _BEFORE_TEXT:
+            return self.offsets[0]
         while start + 1 < len(text) and text[start] in _BEFORE_TEXT:
             start += 1
         return self._offset(start)
@@ -244,14 +253,12 @@ def _simple_runs(text: str) -> tuple[Inline, ...] | None:
     if STAR not in text and UNDERSCORE not in text:
         shown = _visible(text).strip()
         return (Text(shown),) if shown and not _is_mute(shown) else ()
-    parts = text.split(_BOLD)
+    parts = _visible(text).split(_BOLD)
     if UNDERSCORE in text or len(parts) % 2 == 0 or text.count(STAR) != 2 * len(parts) - 2 or "" in parts[1::2]:
         return None
-    runs: list[Inline] = []
-    for index, part in enumerate(parts):
-        if part:
-            shown = _visible(part)
-            runs.append(Text(shown, Mark.BOLD) if index % 2 and shown.strip() else Text(shown))
+    runs: list[Inline] = [
+        Text(part, Mark.BOLD) if index % 2 and not part.isspace() else Text(part) for index, part in enumerate(parts) if part
+    ]
     return _shown(runs)
 
 
@@ -305,6 +312,8 @@ def _all_bold(runs: tuple[Inline, ...]) -> bool:
     some = False
     for run in runs:
         if type(run) is Text:
+            if run.marks is Mark.NONE and run.text[0].isalpha():
+                return False
             # Identity first: arithmetic on flags is slow, and most runs are plain or bold alone.
             is_bold = run.marks is Mark.BOLD or (run.marks is not Mark.NONE and bool(run.marks & Mark.BOLD))
             if is_bold:

@@ -82,9 +82,10 @@ def _mask_delimiters(text: str) -> str:
     if "\\" in masked:
         masked = masked.replace("\\" + STAR, "\\*").replace("\\" + UNDERSCORE, "\\_")
     masked = _URL.sub(_unmasked, masked)
-    if STAR * 3 in masked or STAR + " " in masked:
+    spaced = any(star in masked for star in (STAR + " ", STAR + "\t", STAR + "\n ", STAR + "\n\t"))
+    if spaced or any(before + STAR * 3 in masked for before in "\n >") or masked.startswith(STAR * 3):
         masked = _RULE.sub(_unmasked, masked)
-    if STAR + " " in masked or STAR + "\t" in masked or STAR + "\n" in masked:
+    if spaced:
         masked = _BULLET.sub(_unmasked_bullet, masked)
     return masked
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pyromark
@@ -24,31 +25,34 @@ _CONTAINERS = (
 )  # fmt: skip
 
 
+@functools.cache
 def _snake_case(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 
 
-_NAMES = {name: _snake_case(name) for name in _LEAVES}
-_STARTS = {name: "start_" + _snake_case(name) for name in _CONTAINERS}
-_ENDS = {name: "end_" + _snake_case(name) for name in _CONTAINERS}
-
-Event = tuple[str, Any, int, int]
-"""Name, data, and the bytes from which and up to which it goes."""
+Handler = Callable[[Any, int, int], None]
+"""Takes an event's data, and the bytes from which and up to which it goes."""
 
 
-def events(text: str, *, math: bool) -> Iterator[Event]:
-    """The parser's events: ``text``, ``code``, ``soft_break`` … and ``start_``, ``end_`` of each container."""
+def dispatch(text: str, receiver: object, *, math: bool) -> None:
+    """Call the receiver's method for each event: ``text``, ``code``, ``soft_break`` …, ``start_`` and ``end_`` of each container."""
+    leaves: dict[str, Handler] = {name: getattr(receiver, _snake_case(name)) for name in _LEAVES}
+    starts: dict[str, Handler] = {name: getattr(receiver, "start_" + _snake_case(name)) for name in _CONTAINERS}
+    ends: dict[str, Handler] = {name: getattr(receiver, "end_" + _snake_case(name)) for name in _CONTAINERS}
     parser = _PARSER_WITH_MATH if math else _PARSER
     event: Any
     for event, span in parser.events_with_range(text):
         if type(event) is str:
-            yield _NAMES[event], None, span["start"], span["end"]
+            leaves[event](None, span["start"], span["end"])
             continue
-        ((kind, value),) = event.items()
+        ((kind, data),) = event.items()
         if kind == "Start":
-            name, data = (value, None) if type(value) is str else next(iter(value.items()))
-            yield _STARTS[name], data, span["start"], span["end"]
+            if type(data) is str:
+                starts[data](None, span["start"], span["end"])
+            else:
+                ((name, data),) = data.items()
+                starts[name](data, span["start"], span["end"])
         elif kind == "End":
-            yield _ENDS[value if type(value) is str else next(iter(value))], None, span["start"], span["end"]
+            ends[data if type(data) is str else next(iter(data))](None, span["start"], span["end"])
         else:
-            yield _NAMES[kind], value, span["start"], span["end"]
+            leaves[kind](data, span["start"], span["end"])

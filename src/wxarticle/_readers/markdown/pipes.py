@@ -24,7 +24,7 @@ def cell_content(line: Paragraph) -> tuple[Inline, ...]:
 
 def headless_table(line: Paragraph) -> tuple[tuple[Cell, ...], ...]:
     """The rows of a paragraph that is such a table; empty for all others."""
-    if not line.parts[0].startswith("|") or line.objects or line.links:
+    if line.objects or line.links:
         return ()
     text = "".join(line.parts)
     if not _DELIMITER_ROW.match(text):
