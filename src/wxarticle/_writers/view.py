@@ -230,7 +230,14 @@ def _safe_url(url: str, *, image: bool = False) -> str | None:
 def _facts(article: Article) -> Iterator[str]:
     """What is known about the article, and what was odd about it."""
     meta = article.metadata
-    turns = len(article.qa_turns)
+    counts = {
+        "sections": sum(1 for _ in article.walk(Section)),
+        "turns": len(article.qa_turns),
+        "pictures": len(article.images),
+        "captions": len(article.captions),
+        "notes": len(article.notes),
+        "players and cards": len(article.media),
+    }
     known = {
         "kind": _joined(meta.kind.value, meta.format, "cut off" if meta.truncated else None),
         "account": _joined(meta.account.name, meta.account.alias, meta.account.original_id),
@@ -241,7 +248,7 @@ def _facts(article: Article) -> Iterator[str]:
         "digest": meta.digest or "",
         "url": meta.url or "",
         "source": meta.source_url or "",
-        "has": f"{sum(1 for _ in article.walk(Section))} sections · {turns} turns · {len(article.images)} pictures · {len(article.notes)} notes",
+        "has": _joined(*(f"{count} {name}" for name, count in counts.items() if count)),
     }
     yield "<details open><summary>Article</summary><dl>"
     for name, value in known.items():
