@@ -44,15 +44,12 @@ def _without_proxy(url: str) -> str:
 def picture(url: str, alt: str, link: Link | None, place: Place | None) -> Image | None:
     """The picture; ``None`` for one without an address, which shows nothing."""
     url = repaired_url(url)
-    if not url or _PLACEHOLDER_URL.search(url):
-        return None
+    kind = ImageKind.COVER if alt == COVER_ALT else ImageKind.PHOTO
     if ".qpic.cn/" not in url[:40]:
         url = _without_proxy(url)
-    kind = ImageKind.PHOTO
-    if alt == COVER_ALT:
-        kind = ImageKind.COVER
-    elif _EMOJI.search(url):
-        kind = ImageKind.EMOJI
+        if not url or _PLACEHOLDER_URL.search(url):
+            return None
+        kind = ImageKind.EMOJI if _EMOJI.search(url) else kind
     alt = "" if not alt or _PLACEHOLDER_ALT.fullmatch(alt) else alt
     return Image(url, kind, alt, link=link, place=place)
 

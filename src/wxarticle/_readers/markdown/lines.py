@@ -20,7 +20,7 @@ _MASKED = re.compile(f"[{STAR}{UNDERSCORE}]")
 _WITHOUT_DELIMITERS = str.maketrans({STAR: None, UNDERSCORE: None})
 _SPACES = re.compile(f"[ \t\u00a0{NEWLINE}]{{2,}}|[\t\u00a0{NEWLINE}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_UNCLEAN = re.compile(f"[\t\u00a0{NEWLINE}{INVISIBLE}]|  ")
+_UNCLEAN = re.compile(f"[\t\u00a0{NEWLINE}{INVISIBLE}]")
 _SPLIT_TARGET = re.compile(f"{LINK_END}\\(([^\\s()]*)\\)")
 _JOINERS = "\u200d\ufe0f\ufe0e"
 _MOST_JOINERS = 3
@@ -325,6 +325,6 @@ def _all_bold(runs: tuple[Inline, ...]) -> bool:
 
 def _visible(text: str) -> str:
     """The text without invisible characters, white space inside it single."""
-    if not _UNCLEAN.search(text):
+    if "  " not in text and not _UNCLEAN.search(text):
         return text
     return _SPACES.sub(" ", text if text.isascii() else _INVISIBLE.sub("", text))
