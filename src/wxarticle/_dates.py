@@ -21,6 +21,7 @@ _DAY = re.compile(
 _EPOCH = re.compile(r"\d{10}|\d{13}")
 _ENGLISH_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_GMT_OFFSET = re.compile(r"(?:GMT|UTC)([+-]\d{4})(?: \([^)]{0,60}\))?")  # as JavaScript prints a date
 _AFTERNOON = ("下午", "晚上", "中午")
 
 
@@ -69,11 +70,9 @@ def _from_english(text: str) -> datetime.datetime | None:
     from dateutil import parser as dateutil_parser  # slow to import, and hardly an article needs it
 
     # What dateutil takes from its default instead of from the text differs between two defaults.
+    defaults = (datetime.datetime(2000, month, month) for month in (1, 2))  # noqa: DTZ001 - the text's own zone counts
     try:
-        first, second = (
-            dateutil_parser.parse(text, default=datetime.datetime(2000, month, month))
-            for month in (1, 2)  # noqa: DTZ001 - the text's zone counts
-        )
+        first, second = (dateutil_parser.parse(_GMT_OFFSET.sub(r"\1", text), default=default) for default in defaults)
     except (ValueError, OverflowError, TypeError):
         return None
     if first.replace(tzinfo=None) != second.replace(tzinfo=None):

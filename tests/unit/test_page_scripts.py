@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import saved_pages as pages
 from wxarticle import Limits, parse_article
 from wxarticle._readers.page.escapes import html_decoded, js_decoded, string_text
-from wxarticle._readers.page.literals import LazyObject, Value, read_literal
+from wxarticle._readers.page.literals import Value, read_literal
+from wxarticle._readers.page.objects import LazyObject
 from wxarticle._readers.page.scripts import Statements
 from wxarticle.errors import LimitExceededError
 

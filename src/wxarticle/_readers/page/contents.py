@@ -11,7 +11,8 @@ from typing import cast
 from wxarticle._limits import Limits
 from wxarticle._readers.page.frame import Frame
 from wxarticle._readers.page.layout import Element, Layout, Script, attributes_of, lay_out
-from wxarticle._readers.page.literals import LazyObject, Value
+from wxarticle._readers.page.literals import Value
+from wxarticle._readers.page.objects import LazyObject
 from wxarticle._readers.page.scripts import Statements
 from wxarticle._text import clean
 from wxarticle._wrappers import as_json
@@ -25,6 +26,8 @@ _DATA_OBJECT_IN = 8_000  # of a script's beginning
 _LARGE_SCRIPT = {True: 32_000, False: 80_000}
 _LOOK_INTO = 4_000
 _IDENTITY_SCRIPT = 2_000
+_SCRIPT_HEAD = 2_000
+_SCRIPT_ENTITIES = ((b"&#39;", b"'"), (b"&quot;", b'"'), (b"&lt;", b"<"), (b"&gt;", b">"), (b"&amp;", b"&"))
 
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -52,7 +55,7 @@ class Contents:
     """
 
     def __init__(self, data: bytes, limits: Limits) -> None:
-        self.layout: Layout = lay_out(data)
+        self.layout: Layout = _unescaped(lay_out(data))
         self.limits = limits
 
     @functools.cached_property
@@ -161,6 +164,27 @@ class Contents:
         """A value of ``window.cgiData = { … }``, the data object of video pages before 2025 and of error pages."""
         value = self.variable("cgiData")
         return value.get(key) if isinstance(value, dict) else None
+
+
+def _unescaped(layout: Layout) -> Layout:
+    """The page with its scripts as they were: some tools write the text of scripts with entities."""
+    if not any(map(functools.partial(_is_escaped, layout.data), layout.scripts)):
+        return layout
+    parts: list[bytes] = []
+    at = 0
+    for script in layout.scripts:
+        parts.append(layout.data[at : script.start])
+        text = layout.data[script.start : script.end]
+        for entity, character in _SCRIPT_ENTITIES:
+            text = text.replace(entity, character)
+        parts.append(text)
+        at = script.end
+    return lay_out(b"".join((*parts, layout.data[at:])))
+
+
+def _is_escaped(data: bytes, script: Script) -> bool:
+    head = data[script.start : min(script.end, script.start + _SCRIPT_HEAD)]
+    return (b"&#39;" in head or b"&quot;" in head) and b"'" not in head and b'"' not in head
 
 
 def _keep(found: dict[str, tuple[Value, str]], key: str, value: Value, variable: str) -> None:

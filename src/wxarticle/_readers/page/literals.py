@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wxarticle._readers.page.cursor import Cursor, TooMuchWorkError
 from wxarticle._readers.page.escapes import DecodedText, break_decoded, html_decoded, js_decoded, string_text
 from wxarticle.errors import LimitExceededError
 
-__all__ = ["LazyObject", "LiteralReader", "TooMuchWorkError", "Unknown", "Value", "read_literal"]
+__all__ = ["LiteralReader", "Unknown", "Value", "read_literal"]
 
 Value = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
 
 _DEEPEST = 32
 _ENDS = b",;)]}\0"
-_MOST_WORK = 12  # times the script's length, so that unclosed strings and brackets cannot make it quadratic
 
-_SPACE = re.compile(rb"\s*+(?://[^\n]*+\s*+)*+")
 _STRINGS = {
     0x27: re.compile(rb"'((?:[^'\\\n]++|\\[\s\S])*+)'"),
     0x22: re.compile(rb'"((?:[^"\\\n]++|\\[\s\S])*+)"'),
@@ -31,10 +30,6 @@ _NUMBER = re.compile(rb"[+-]?(?:0[xX][0-9a-fA-F]{1,32}|\d{1,32}(?:\.\d{0,32})?(?
 _OPERATOR = re.compile(rb"\|\||&&|\?\?|[=!]==?|[<>]=?|\?|[*+/%-]")
 _METHOD = re.compile(rb"\s*+\.\s*+([A-Za-z_$][\w$]*+)")
 _KEY = re.compile(rb"""(?:([A-Za-z_$][\w$]*+|\d++)|'([^'\\\n]*+)'|"([^"\\\n]*+)")\s*+:""")
-_PLAIN_RUN = re.compile(rb"""(?:[^\[\](){}'"`/,;]++|'(?:[^'\\\n]++|\\[\s\S])*+'|"(?:[^"\\\n]++|\\[\s\S])*+"|`(?:[^`\\]++|\\[\s\S])*+`)*+""")
-_WHOLE_STRING = re.compile(rb"(?:JsDecode\()?(['\"])")
-_VALUE_END = re.compile(rb"\)?\s*+(?=[,;}\])])")
-_REGEX_LITERAL = re.compile(rb"/(?![*/])(?:[^/\\\n\[]++|\\.|\[(?:[^\]\\\n]++|\\.)*+\])++/[a-z]*+")
 
 
 class Unknown:
@@ -48,108 +43,14 @@ _UNKNOWN = Unknown()
 _Read = Value | Unknown
 
 
-class TooMuchWorkError(Exception):
-    """The script is no data: reading it further would take too long."""
-
-
-class LiteralReader:
+class LiteralReader(Cursor):
     """Reads one expression after the other from a script."""
 
     def __init__(self, data: bytes, start: int, end: int, most_values: int) -> None:
-        self.data, self.at, self.end = data, start, end
+        """Begin at ``start``, with at most ``most_values`` values to read."""
+        super().__init__(data, start, end)
         self.left = most_values
         self.most_values = most_values
-        self.work = _MOST_WORK * (end - start) + 100_000
-
-    # Moving on -------------------------------------------------------------------------------------------------------
-
-    def skip_space(self) -> None:
-        self._advance(_SPACE.match(self.data, self.at, self.end))
-        while self.data.startswith(b"/*", self.at, self.end):
-            closed = self.data.find(b"*/", self.at + 2, self.end)
-            self._spend((closed if closed >= 0 else self.end) - self.at)
-            self.at = closed + 2 if closed >= 0 else self.end
-            self._advance(_SPACE.match(self.data, self.at, self.end))
-
-    def _advance(self, found: re.Match[bytes] | None) -> None:
-        if found:
-            end = found.end()
-            self.work -= end - self.at + 1
-            if self.work < 0:
-                raise TooMuchWorkError
-            self.at = end
-
-    def _spend(self, work: int) -> None:
-        self.work -= work + 1
-        if self.work < 0:
-            raise TooMuchWorkError
-
-    def peek(self) -> int:
-        return self.data[self.at] if self.at < self.end else 0
-
-    def take(self, token: bytes) -> bool:
-        self.skip_space()
-        if not self.data.startswith(token, self.at, self.end):
-            return False
-        self.at += len(token)
-        return True
-
-    def skip_value(self) -> None:
-        """To the comma, semicolon or bracket that ends the value; brackets inside are matched, strings jumped over."""
-        if self._skip_long_string():
-            return
-        depth = 0
-        while self.at < self.end:
-            self._advance(_PLAIN_RUN.match(self.data, self.at, self.end))
-            if self.at >= self.end:
-                return
-            character = self.peek()
-            if character in b"([{":
-                depth += 1
-            elif character in b")]}":
-                if depth == 0:
-                    return
-                depth -= 1
-            elif character in b",;" and depth == 0:
-                return
-            elif character == 0x2F:
-                self._skip_slash()
-                continue
-            elif character in b"'\"`":  # never closed
-                self._spend(self.end - self.at)
-                self.at = self.data.find(b"\n", self.at, self.end) if character != 0x60 else -1
-                if self.at < 0:
-                    self.at = self.end
-                continue
-            self.at += 1
-
-    def _skip_long_string(self) -> bool:
-        """Over one string, perhaps in ``JsDecode``, that is the whole value: a body has 300,000 characters."""
-        found = _WHOLE_STRING.match(self.data, self.at, self.end)
-        if not found:
-            return False
-        quote = found[1]
-        closed = self.data.find(quote, found.end(), self.end)
-        if closed < 0 or self.data[closed - 1] == 0x5C or self.data.find(b"\n", found.end(), closed) >= 0:
-            return False
-        after = _VALUE_END.match(self.data, closed + 1, self.end)
-        if not after:
-            return False
-        self._spend(after.end() - self.at)
-        self.at = after.end()
-        return True
-
-    def _skip_slash(self) -> None:
-        before = self.at
-        self.skip_space()
-        if self.at > before:
-            return
-        if self.data[max(before - 40, 0) : before].rstrip()[-1:] in (b"(", b",", b"=", b":", b"[", b"!", b"|", b"&", b"?"):
-            self._advance(_REGEX_LITERAL.match(self.data, self.at, self.end))
-        if self.at == before:
-            self.at += 1
-
-    # Expressions -----------------------------------------------------------------------------------------------------
 
     def value(self, depth: int = 0) -> _Read:
         """A whole expression; what follows it is left."""
@@ -255,11 +156,11 @@ class LiteralReader:
     def _string(self, quote: int) -> _Read:
         found = _STRINGS[quote].match(self.data, self.at, self.end)
         if not found:
-            self._spend(self.end - self.at)
+            self.spend(self.end - self.at)
             line = self.data.find(b"\n", self.at, self.end)
             self.at = line if line >= 0 else self.end
             return _UNKNOWN
-        self._spend(found.end() - self.at)
+        self.spend(found.end() - self.at)
         self.at = found.end()
         if quote == 0x60 and b"${" in found[1]:
             return _UNKNOWN
@@ -384,7 +285,7 @@ class LiteralReader:
                 if self.at == before:
                     return
                 continue
-            self._advance(found)
+            self.advance(found)
             self.skip_space()
             yield (found[1] or found[2] or found[3] or b"").decode("utf-8")
 
@@ -423,50 +324,10 @@ def _number(value: _Read) -> int | float | None:
     return int(text, 16) if text.lstrip("+-")[:2] in ("0x", "0X") else float(text)
 
 
-class LazyObject:
-    """An object literal whose values are read when asked for: most of a page's data is never needed.
-
-    Attributes:
-        end: where the literal ends in the script.
-    """
-
-    def __init__(self, data: bytes, start: int, end: int, most_values: int) -> None:
-        """Find the keys of the literal whose ``{`` stands at ``start``."""
-        self._data, self._most_values = data, most_values
-        self._spans: dict[str, tuple[int, int]] = {}
-        self._values: dict[str, Value] = {}
-        reader = LiteralReader(data, start + 1, end, most_values)
-        try:
-            for key in reader.keys():  # noqa: SIM118 - no mapping
-                before = reader.at
-                reader.skip_value()
-                self._spans[key] = (before, reader.at)
-        except TooMuchWorkError:
-            pass
-        self.end = reader.at
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._spans
-
-    def __len__(self) -> int:
-        return len(self._spans)
-
-    def get(self, key: str) -> Value:
-        """The value of ``key``, ``None`` where there is none or it is no literal."""
-        if key not in self._values:
-            span = self._spans.get(key)
-            self._values[key] = _read_literal(self._data, *span, self._most_values) if span else None
-        return self._values[key]
-
-
-def _read_literal(data: bytes, start: int, end: int, most_values: int) -> Value:
+def read_literal(data: bytes, start: int, end: int, most_values: int) -> Value:
+    """The expression at ``start``, ``None`` where it is no literal."""
     try:
         value = LiteralReader(data, start, end, most_values).value()
     except TooMuchWorkError:
         return None
     return None if isinstance(value, Unknown) else value
-
-
-def read_literal(data: bytes, start: int, end: int, most_values: int) -> Value:
-    """The expression at ``start``, ``None`` where it is no literal."""
-    return _read_literal(data, start, end, most_values)

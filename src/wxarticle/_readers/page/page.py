@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
+from wxarticle._dates import parse_time
 from wxarticle._limits import Limits
 from wxarticle._readers.page.body import read_body
 from wxarticle._readers.page.contents import Contents, JsonContents, is_missing
@@ -18,6 +20,7 @@ from wxarticle.kinds import PostKind
 __all__ = ["read_page"]
 
 _NOTE_ADDRESS = re.compile(rb"https?://mp\.weixin\.qq\.com/(?:s[/?]|mp/appmsg/show\?)[^\s\"'<>]{1,2000}")
+_NOTE_TIME = re.compile(rb"\bsaved date: ([^\r\n<>]{8,80})")
 _NOTE_LENGTH = 3000
 _FEED = re.compile(
     rb"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:<!--[^>]{0,1000}-->\s*+)?+<(?:rss|feed|rdf:RDF|svg|opml|urlset)[\s>]", re.IGNORECASE
@@ -64,7 +67,7 @@ def _read(source: Source, url: str | None, limits: Limits) -> Draft:
     if not stream:
         raise nothing_in(contents)
     reader = MetadataReader(contents, kind)
-    metadata = reader.read(url, source.location or _noted_address(data), source.saved_at)
+    metadata = reader.read(url, source.location or _noted_address(data), source.saved_at or _noted_time(data))
     return Draft(metadata, tuple(stream), (*source.notices, *reader.notices))
 
 
@@ -80,6 +83,12 @@ def _noted_address(data: bytes) -> str | None:
     end = head.lower().find(b"<head")
     found = _NOTE_ADDRESS.search(head, 0, end if end >= 0 else len(head))
     return found[0].decode("utf-8", "replace") if found else None
+
+
+def _noted_time(data: bytes) -> datetime.datetime | None:
+    """When a saving tool's comment says that the page was saved."""
+    found = _NOTE_TIME.search(data, 0, _NOTE_LENGTH)
+    return parse_time(found[1].decode("utf-8", "replace")) if found else None
 
 
 def _stream(contents: Contents, kind: PostKind) -> list[Item]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from wxarticle._readers.page.literals import LiteralReader, TooMuchWorkError, Unknown, Value
+from wxarticle._readers.page.cursor import TooMuchWorkError
+from wxarticle._readers.page.literals import LiteralReader, Unknown, Value
 
 __all__ = ["Assignment", "Statements"]
 

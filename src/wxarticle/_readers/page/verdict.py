@@ -61,7 +61,7 @@ _REASONS: tuple[tuple[UnavailableReason, re.Pattern[str]], ...] = tuple(
         (UnavailableReason.ACCOUNT_BLOCKED, r"[帐账]号已?被?(?:屏蔽|封禁|封停|停用|冻结)|account (?:has been|was|is) (?:blocked|banned|suspended|disabled)"),
         (UnavailableReason.DELETED, r"已被?(?:发布者|作者|发布人|公众号)删除|内容已(?:被)?删除|文章已(?:被)?删除|deleted by (?:the |its )?(?:author|publisher|owner)|has been deleted"),
         (UnavailableReason.RUMOR, r"辟谣|谣言|rumou?r"),
-        (UnavailableReason.COMPLAINT, r"侵权|被(?:多人)?投诉且|被多人投诉|被投诉|冒名|infring|has been reported|complain(?:t|ed)"),
+        (UnavailableReason.COMPLAINT, r"侵权|投诉类型|被(?:多人)?投诉且|被多人投诉|被投诉|冒名|infring|has been reported|complain(?:t|ed)"),
         (UnavailableReason.VIOLATION, r"违规|违反|涉嫌|violat|regulation"),
         (UnavailableReason.EXPIRED, r"已过期|已失效|expired"),
         (UnavailableReason.RATE_LIMITED, r"过于频繁|操作频繁|访问频繁|too (?:frequent|many)|frequent"),
@@ -92,7 +92,17 @@ _WECHAT_MARKS = (
     b"weixin110.qq.com",
 )
 _ALBUM_CLASSES = ("album__list", "album__item", "album__header", "album_list", "album__list-item", "js_album_list", "album-page")
-_PROFILE_CLASSES = ("page_profile_info", "about-page", "profile_page", "weui_msg_card_list", "profile_info_area", "profile__info")
+_PROFILE_TITLES = frozenset({"关于公众号", "关于服务号", "关于订阅号", "公众号简介", "历史消息", "全部消息", "所有消息", "作者主页"})
+_PROFILE_CLASSES = (
+    "page_profile_info",
+    "about-page",
+    "profile_page",
+    "weui_msg_card_list",
+    "profile_info_area",
+    "profile__info",
+    "author_profile",
+    "js_history_list",
+)
 _ADMIN_TITLES = frozenset(
     {"微信公众平台", "公众号", "Official Accounts Platform", "Weixin Official Accounts Platform", "WeChat Official Accounts Platform"}
 )
@@ -296,7 +306,7 @@ def _raise_for_other_page(contents: Contents) -> None:
         or not is_missing(contents.legacy("album_id"))
     ):
         raise _other(NotAnArticleReason.ALBUM, "an album's list of articles")
-    is_profile = "wxverify" in name or "profile" in name or title in ("关于公众号", "关于服务号", "关于订阅号", "公众号简介")
+    is_profile = any(word in name for word in ("wxverify", "profile", "author")) or title in _PROFILE_TITLES
     if is_profile or any(map(frame.by_class, _PROFILE_CLASSES)) or frame.by_id("js_profile") is not None:
         raise _other(NotAnArticleReason.PROFILE, "an account's page")
     if _is_admin(contents):
@@ -334,7 +344,7 @@ def _without_content(contents: Contents) -> Exception:
     text = _visible_text(body) if body is not None else ""
     if contents.frame.by_id("app") is not None and not text:
         return _unavailable(UnavailableReason.PRIVATE, None, _account(contents), None)
-    if b"onBridgeReady" in contents.layout.data or b"WeixinJSBridge" in contents.layout.data:
+    if not text and (b"onBridgeReady" in contents.layout.data or b"WeixinJSBridge" in contents.layout.data):
         return _unavailable(UnavailableReason.RATE_LIMITED, None, _account(contents), None)
     return nothing_in(contents)
 
