@@ -426,11 +426,11 @@ _VALUES_OF: dict[type[Leaf], Callable[[Leaf], list[object]]] = {}
 
 def _merged(items: Sequence[Item]) -> FrozenMapping[tuple[str, ...]]:
     """The credits of several lines; names of one role are put together."""
-    merged: dict[str, tuple[str, ...]] = {}
+    merged: dict[str, dict[str, None]] = {}
     for item in items:
         for role, names in _tag(item).credits.items():
-            merged[role] = (*merged.get(role, ()), *(n for n in names if n not in merged.get(role, ())))
-    return FrozenMapping(merged)
+            merged.setdefault(role, {}).update(dict.fromkeys(names))
+    return FrozenMapping({role: tuple(names) for role, names in merged.items()})
 
 
 def _run_end(items: Sequence[Item], start: int, same: Callable[[Item], bool]) -> int:
