@@ -202,3 +202,12 @@ def test_a_share_card_without_the_shared_text_is_a_share() -> None:
     assert article.metadata.reprint.url == "https://mp.weixin.qq.com/s/abcdefghijklmnopqrstuv"
     assert article.blocks[0].text == "值得一读"
     assert [card.url for card in article.media] == ["https://mp.weixin.qq.com/s/abcdefghijklmnopqrstuv"]
+
+
+@pytest.mark.parametrize(
+    "page", ["<div></div>", "<!DOCTYPE html>", "<html><head><title>x</title></head><body></body></html>", "<p>&nbsp;</p>"]
+)
+def test_a_page_that_shows_nothing_is_empty(page: str) -> None:
+    with pytest.raises(NotAnArticleError) as raised:
+        parse_article(page)
+    assert raised.value.reason is Other.EMPTY

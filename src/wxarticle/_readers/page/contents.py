@@ -52,11 +52,13 @@ class Contents:
     Attributes:
         layout: where its parts stand.
         limits: how much may be read.
+        is_fragment: there is a body and no page around it.
     """
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.layout: Layout = _unescaped(lay_out(data))
         self.limits = limits
+        self.is_fragment = False
 
     @functools.cached_property
     def body(self) -> Element | None:

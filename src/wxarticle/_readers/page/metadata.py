@@ -308,14 +308,18 @@ class MetadataReader(OriginReader):
         return None
 
     def _era(self) -> str:
-        """A name for the page's generation: the year in which WeChat began to serve it."""
+        """The page's generation, named after the year in which WeChat began to serve it.
+
+        2025: has ``cgiDataNew``. 2022: ``h1``. 2019: og: metas. 2018: ``#publish_time``. 2015: ``em.rich_media_meta_text``. 2014: the
+        first ``rich_media`` classes. 2013: none of them. Else ``json`` (of ``?f=json``), ``fragment`` (a body alone), ``other``.
+        """
         frame = self.frame
         heading = frame.by_id("activity-name")
         if self.contents.data_object is not None:
             return "2025"
         if self.has_data:
             return "json"
-        if frame.by_id("js_content") is None and heading is None and not self.contents.variables:
+        if self.contents.is_fragment:
             return "fragment"
         if heading is not None and heading.tag == "h1" and frame.by_class("rich_media_title"):
             return "2022"

@@ -60,6 +60,7 @@ def _read(source: Source, url: str | None, limits: Limits) -> Draft:
         contents: Contents = JsonContents(source.text, limits)
     elif _is_fragment(data):
         contents = Contents(b'<div id="js_content">' + data + b"</div>", limits)
+        contents.is_fragment = True
     else:
         contents = Contents(data, limits)
     kind = judge(contents)

@@ -238,11 +238,14 @@ def _visible_text(element: etree._Element) -> str:
 
 def _short_page_text(contents: Contents) -> list[str]:
     """All that a small page without a body says; WeChat's shortest messages have no box of their own."""
+    shown = _page_text(contents) or (contents.frame.title or "")
+    return [shown] if shown and len(shown) < 200 and _is_wechat(contents) else []
+
+
+def _page_text(contents: Contents) -> str:
     root = contents.frame.root
     body = root.find("body") if root is not None else None
-    text = _visible_text(body) if body is not None else ""
-    shown = text or (contents.frame.title or "")
-    return [shown] if shown and len(shown) < 200 and _is_wechat(contents) else []
+    return _visible_text(body) if body is not None else ""
 
 
 def _is_weui_message(contents: Contents) -> bool:
@@ -311,7 +314,7 @@ def _raise_for_other_page(contents: Contents) -> None:
         raise _other(NotAnArticleReason.PROFILE, "an account's page")
     if _is_admin(contents):
         raise _other(NotAnArticleReason.ADMIN, "a page of the account's administration")
-    if not _is_wechat(contents):
+    if not _is_wechat(contents) and _page_text(contents):
         raise _other(NotAnArticleReason.NOT_WECHAT, "another site's page")
 
 
@@ -339,9 +342,7 @@ def _other(reason: NotAnArticleReason, what: str) -> NotAnArticleError:
 
 def _without_content(contents: Contents) -> Exception:
     """A page of WeChat that neither has an article nor says why: a limit, or a page that is filled by its scripts."""
-    root = contents.frame.root
-    body = root.find("body") if root is not None else None
-    text = _visible_text(body) if body is not None else ""
+    text = _page_text(contents)
     if contents.frame.by_id("app") is not None and not text:
         return _unavailable(UnavailableReason.PRIVATE, None, _account(contents), None)
     if not text and (b"onBridgeReady" in contents.layout.data or b"WeixinJSBridge" in contents.layout.data):
