@@ -19,8 +19,7 @@ WRITER = InlineWriter()
 LINE_SEPARATOR = "<br />"
 """Between the lines of a heading; ``<br>`` is a break inside a line."""
 
-_ORDINAL = re.compile(r"\d{1,9}")
-_ORDINAL_PARENTHESIS = re.compile(r"(\d{1,9})\)")
+_ORDINAL = re.compile(r"\d{1,9}[.)]?", re.ASCII)
 _LANGUAGE = re.compile(r"[\w+#.-]+", re.ASCII)
 _PLAIN_CODE = re.compile("[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]*")
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))(?=#+$)")
@@ -82,7 +81,10 @@ def without_italic(runs: Sequence[Inline]) -> tuple[Inline, ...]:
 
 
 def write_heading_line(content: tuple[Inline, ...]) -> str:
-    """One line of a heading."""
+    """One line of a heading; that all of it is bold says no more than the number signs do."""
+    texts = [run for run in content if isinstance(run, Text)]
+    if all(Mark.BOLD in run.marks for run in texts):
+        content = joined(attrs.evolve(run, marks=run.marks & ~Mark.BOLD) if isinstance(run, Text) else run for run in content)
     return WRITER.inside(content)
 
 
@@ -101,15 +103,18 @@ def hashes_of(level: int) -> int:
 
 
 def write_bullet(item: ListItem) -> tuple[str, str]:
-    """The bullet that Markdown needs, and the printed number where Markdown cannot print it."""
+    """The bullet that Markdown needs, and the printed number behind it where Markdown cannot print that."""
     number = item.number
     if number is None:
         return "-", ""
     if _ORDINAL.fullmatch(number):
-        return f"{number}.", ""
-    if _ORDINAL_PARENTHESIS.fullmatch(number):
-        return number, ""
-    return "-", WRITER.text(number.strip()) + " "
+        return (number if number[-1] in ".)" else f"{number}."), ""
+    return "-", write_number(number)
+
+
+def write_number(number: str) -> str:
+    """A number as text in front of an item."""
+    return WRITER.line((Text(number.strip()),)) + " " if number.strip() else ""
 
 
 def number_of(bullet: str) -> str | None:
@@ -122,8 +127,7 @@ def number_of(bullet: str) -> str | None:
 def ordinal(item: Line) -> int | None:
     """The number as a list counts it."""
     number = item.number if isinstance(item, ListItem) else None
-    digits = (number or "").rstrip(")")
-    return int(digits) if number and write_bullet(item)[0] != "-" and digits.isdigit() else None  # type: ignore[arg-type]
+    return int(number.rstrip(".)")) if number and _ORDINAL.fullmatch(number) else None
 
 
 # Other leaves ---------------------------------------------------------------------------------------------------------

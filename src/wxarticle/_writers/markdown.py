@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import attrs
 
+from wxarticle._dialect.head import write_front_matter
 from wxarticle._dialect.leaves import (
     WRITER,
     code_facts,
@@ -13,6 +14,7 @@ from wxarticle._dialect.leaves import (
     info_of,
     is_picture,
     media_line,
+    number_of,
     ordinal,
     shown_code,
     without_italic,
@@ -22,9 +24,10 @@ from wxarticle._dialect.leaves import (
     write_heading,
     write_heading_line,
     write_line,
+    write_number,
 )
 from wxarticle._dialect.machine import QUOTED_ROLES, UTTERANCES, Form, Machine, line_form, tag_data
-from wxarticle._dialect.markers import FRONT_MATTER_KEY, SIGNATURE, SPLIT, Data, safe_json, write_marker
+from wxarticle._dialect.markers import SIGNATURE, SPLIT, Data, write_marker
 from wxarticle._dialect.tables import write_table
 from wxarticle._frozen import Node
 from wxarticle._plain import to_plain
@@ -32,7 +35,6 @@ from wxarticle._stream import Item
 from wxarticle._transform import transform
 from wxarticle._writers._selection import selected, tag_of
 from wxarticle.kinds import Role
-from wxarticle.metadata import Metadata
 from wxarticle.model import Article, Audio, Card, Code, Divider, Formula, Image, ListItem, Paragraph, Table, Text, Video
 
 __all__ = ["to_markdown"]
@@ -59,7 +61,7 @@ def to_markdown(
     """
     if image_url:
         article = transform(article, lambda node: _with_address(node, image_url))
-    head = _front_matter(article.metadata) if front_matter else [SIGNATURE]
+    head = write_front_matter(article.metadata) if front_matter else [SIGNATURE]
     if article.metadata.title:
         head += ["", f"# {WRITER.inside((Text(article.metadata.title),))}"]
     body = _Composer(selected(article, boilerplate=boilerplate)).lines()
@@ -68,20 +70,6 @@ def to_markdown(
 
 def _with_address(node: Node, image_url: Callable[[Image], str]) -> Node:
     return attrs.evolve(node, url=image_url(node)) if isinstance(node, Image) else node
-
-
-def _front_matter(metadata: Metadata) -> list[str]:
-    fields = to_plain(metadata)
-    fields.pop("type")
-    lines = [f"{name}: {safe_json(_untyped(value))}" for name, value in fields.items()]
-    return ["---", f"{FRONT_MATTER_KEY}: 1", *lines, "---"]
-
-
-def _untyped(value: object) -> object:
-    """Metadata's parts without their types, which the field's name tells."""
-    if isinstance(value, dict):
-        return {name: _untyped(item) for name, item in value.items() if name != "type" or not isinstance(item, str)}
-    return [_untyped(item) for item in value] if isinstance(value, list) else value
 
 
 @attrs.define
@@ -161,7 +149,7 @@ class _Composer:
         line = write_heading_line(leaf.content)
         extra = self._line_extra(leaf, line)
         if isinstance(leaf, ListItem) and line:
-            line = self._printed(leaf) + line
+            line = write_number(leaf.number or "") + line
         form = self._heading_form(item)
         marker = self._say(form if line else attrs.evolve(form, hashes=0), item, extra)
         self._emit([write_heading([line], level)] if line else [], item, marker)
@@ -251,7 +239,7 @@ class _Composer:
             self._lists.pop()
         level, indent = (self._lists[-1][0] + 1, self._lists[-1][1]) if self._lists else (0, 0)
         bullet, printed = write_bullet(leaf)
-        extra: Data = {"printed": leaf.number} if printed else {}
+        extra: Data = {"printed": leaf.number} if number_of(bullet) != leaf.number else {}
         if leaf.level != level:
             extra["nesting"] = leaf.level
         self._lists.append((leaf.level, indent + len(bullet) + 1))
@@ -337,7 +325,9 @@ class _Composer:
         if marker and begins and not inside and lines:
             self._blocks.append(_Block([marker]))
             marker = ""
-        head = ["[!NOTE]"] if begins and tag_of(item).role is Role.NOTE else []
+        alert = begins and tag_of(item).role is Role.NOTE
+        text = isinstance(item.leaf, (Paragraph, Image)) and not marker
+        head = (["[!NOTE]"] if text else ["[!NOTE]", ""]) if alert else []  # a table or a list may not follow text at once
         if marker:
             self._blocks.append(_Block([*head, marker], quote))
             head = []
@@ -362,10 +352,6 @@ class _Composer:
         elif is_picture(leaf.content):
             extra["inline"] = True
         return extra
-
-    def _printed(self, item: ListItem) -> str:
-        """The number of a list item that is written as no list item."""
-        return WRITER.text(item.number.strip()) + " " if item.number else ""
 
 
 def _assembled(blocks: list[_Block]) -> list[str]:

@@ -5,15 +5,15 @@ Total like every reader: what somebody changed by hand is read as far as it goes
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Sequence
 
 import attrs
 
+from wxarticle._dialect.head import read_head
 from wxarticle._dialect.inline_reader import read_inline
 from wxarticle._dialect.inline_writer import joined as joined_runs
-from wxarticle._dialect.leaves import LINE_SEPARATOR, WRITER, media_line, number_of, undress
+from wxarticle._dialect.leaves import LINE_SEPARATOR, media_line, number_of, undress, write_number
 from wxarticle._dialect.machine import UTTERANCES, Form, Machine, apply_data, line_form
 from wxarticle._dialect.markers import Data, read_marker, split_trailing
 from wxarticle._dialect.tables import read_html_table, read_pipe_table
@@ -24,8 +24,7 @@ from wxarticle._stream import Cues, Draft, Item, Tag
 from wxarticle._text import is_cjk
 from wxarticle.errors import ArticleError, LimitExceededError
 from wxarticle.kinds import Role
-from wxarticle.metadata import Metadata
-from wxarticle.model import Audio, Card, Code, Divider, Formula, Inline, Leaf, ListItem, Notice, Paragraph, Place, Video
+from wxarticle.model import Audio, Card, Code, Divider, Formula, Inline, Leaf, ListItem, Paragraph, Place, Video
 
 FORMAT = "markdown/wxarticle"
 
@@ -40,7 +39,7 @@ _OWN_BLOCK = ("#", ">", "```", "<!-- ", "<table>", "---")
 def read_own(source: Source, url: str | None, limits: Limits) -> Draft:
     """The draft of a document of our own; every leaf has its tag."""
     lines = source.text.lstrip("\ufeff").replace("\r\n", "\n").split("\n")
-    metadata, notices, start = _head(lines)
+    metadata, notices, start = read_head(lines)
     while start < len(lines) and not lines[start].strip():
         start += 1
     if start < len(lines) and lines[start].startswith("# "):
@@ -52,52 +51,6 @@ def read_own(source: Source, url: str | None, limits: Limits) -> Draft:
     reader = _Reader(limits)
     reader.read(lines[start:], start + 1)
     return Draft(metadata, tuple(reader.items), (*source.notices, *notices), settled=True)
-
-
-# The head -------------------------------------------------------------------------------------------------------------
-
-
-def _head(lines: Sequence[str]) -> tuple[Metadata, list[Notice], int]:
-    """Metadata, what was wrong with it, and where the document goes on."""
-    if lines[0].strip() != "---":
-        return Metadata(format=FORMAT), [], 1
-    end = next((i for i in range(1, len(lines)) if lines[i].strip() == "---"), len(lines))
-    values: dict[str, object] = {}
-    notices: list[Notice] = []
-    for number in range(2, end):
-        name, _, written = lines[number].partition(":")
-        value = _value(written.strip())
-        try:
-            read = from_plain(Metadata, {"type": "Metadata", name.strip(): _typed(name.strip(), value)}, "front matter")
-        except ArticleError as error:
-            if written.strip():
-                notices.append(Notice("front_matter", f"passed over: {error}", place=Place(number + 1, 1)))
-        else:
-            values[name.strip()] = getattr(read, name.strip())
-    return Metadata(**values), notices, end + 1  # type: ignore[arg-type]
-
-
-def _value(written: str) -> object:
-    try:
-        return json.loads(written)
-    except (ValueError, RecursionError):
-        return written
-
-
-def _typed(name: str, value: object) -> object:
-    """The value with the types of metadata's parts, which front matter leaves out."""
-    match name, value:
-        case "account", dict():
-            return {"type": "Account", **value}
-        case "ids", dict():
-            return {"type": "Identity", **value}
-        case "reprint", dict():
-            ids = {"ids": {"type": "Identity", **value["ids"]}} if isinstance(value.get("ids"), dict) else {}
-            return {"type": "Reprint", **value, **ids}
-        case "tags", list():
-            return [{"type": "Album", **tag} if isinstance(tag, dict) else tag for tag in value]
-        case _:
-            return value
 
 
 # The body -------------------------------------------------------------------------------------------------------------
@@ -249,7 +202,7 @@ class _Reader:
         printed = number_of(bullet)
         if isinstance(data.get("printed"), str):
             printed = data["printed"]
-            text = text.removeprefix(WRITER.text(printed.strip()) + " ").lstrip(" ") if text else text
+            text = text.removeprefix(write_number(printed).rstrip(" ")).lstrip(" ") if bullet == "-" else text
         runs = read_inline(text)
         form = attrs.evolve(line_form(text, runs), shape="item", italic=False, joined=continues)
         self._add(
@@ -337,7 +290,7 @@ def _text(runs: Sequence[Inline]) -> str:
 
 def _without_number(text: str, data: Data) -> str:
     number = data.get("item")
-    return text.removeprefix(WRITER.text(number.strip()) + " ") if isinstance(number, str) else text
+    return text.removeprefix(write_number(number)) if isinstance(number, str) else text
 
 
 def _hard_lines(lines: Sequence[str], at: int, raw: list[str]) -> tuple[list[str], int]:
