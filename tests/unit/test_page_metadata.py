@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import pickle
 
 import pytest
@@ -263,3 +264,37 @@ def test_attributes_may_come_in_any_order() -> None:
         .replace('id="activity-name"', 'data-y=""')
     )
     assert metadata(swapped).title == '泉水与"茶"'
+
+
+def test_a_saving_tools_comment_gives_address_and_time() -> None:
+    comment = """<!--
+ Page saved with SingleFile
+ url: https://mp.weixin.qq.com/s/abcdefghijklmnopqrstuv
+ saved date: Thu Dec 04 2025 18:00:00 GMT+0800 (China Standard Time)
+-->"""
+    page = (
+        f"<!DOCTYPE html> <html>{comment}<meta charset=utf-8><title>x</title><div class=rich_media_content id=js_content>{pages.BODY}</div>"
+    )
+    found = metadata(page)
+    assert found.url == "https://mp.weixin.qq.com/s/abcdefghijklmnopqrstuv"
+    assert found.fetched_at == datetime.datetime(2025, 12, 4, 18, tzinfo=BEIJING)
+
+
+def test_a_link_in_the_body_is_not_the_articles_address() -> None:
+    link = "<p><a href='https://mp.weixin.qq.com/s/abcdefghijklmnopqrstuv'>去年的雪</a></p>"
+    for page in (link + pages.BODY, f"<html><body><div id='js_content'>{link}{pages.BODY}</div></body></html>"):
+        assert metadata(page).url is None
+
+
+def test_scripts_written_with_entities_are_read() -> None:
+    start, end = '<script type="text/javascript" h5only', "</script>"
+    page = pages.modern()
+    at = page.index(">", page.index(start)) + 1
+    script = page[at : page.index(end, at)]
+    escaped = script.replace("&", "&amp;").replace("'", "&#39;").replace('"', "&quot;").replace("<", "&lt;")
+    assert metadata(page.replace(script, escaped)).account.alias == "mountaintea"
+
+
+def test_fragments_and_json_say_so() -> None:
+    assert metadata(pages.BODY).format == "page/fragment"
+    assert metadata(json.dumps(pages.FIELDS)).format == "page/json"

@@ -21,6 +21,7 @@ __all__ = ["read_page"]
 
 _NOTE_ADDRESS = re.compile(rb"https?://mp\.weixin\.qq\.com/(?:s[/?]|mp/appmsg/show\?)[^\s\"'<>]{1,2000}")
 _NOTE_TIME = re.compile(rb"\bsaved date: ([^\r\n<>]{8,80})")
+_FIRST_TAG = re.compile(rb"<(?!html[\s>])[a-z]", re.IGNORECASE)
 _NOTE_LENGTH = 3000
 _FEED = re.compile(
     rb"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:<!--[^>]{0,1000}-->\s*+)?+<(?:rss|feed|rdf:RDF|svg|opml|urlset)[\s>]", re.IGNORECASE
@@ -80,9 +81,8 @@ def _is_fragment(data: bytes) -> bool:
 
 def _noted_address(data: bytes) -> str | None:
     """The address that somebody's own line, or a saving tool's comment, gives before the page begins."""
-    head = data[:_NOTE_LENGTH]
-    end = head.lower().find(b"<head")
-    found = _NOTE_ADDRESS.search(head, 0, end if end >= 0 else len(head))
+    first = _FIRST_TAG.search(data, 0, _NOTE_LENGTH)
+    found = _NOTE_ADDRESS.search(data, 0, first.start() if first else _NOTE_LENGTH)
     return found[0].decode("utf-8", "replace") if found else None
 
 
