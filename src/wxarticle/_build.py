@@ -160,7 +160,8 @@ def _with_fitting_spans(tag: Tag, leaf: Leaf) -> Tag:
         if (spans[-1][1] if spans else 0) <= start < end <= size:
             spans.append((start, end, kind))
     _, label, notes = read_back(marked(leaf.content, max(0, tag.label), spans))
-    return attrs.evolve(tag, label=label, inline_notes=notes)
+    # A note that began inside a picture's name or a formula has moved behind it, and may be empty now.
+    return attrs.evolve(tag, label=label, inline_notes=tuple(note for note in notes if note[0] < note[1]))
 
 
 def marked(content: tuple[Inline, ...], label: int, notes: Sequence[NoteSpan]) -> tuple[Inline, ...]:
