@@ -95,7 +95,7 @@ def _child_names(kind: type[Node]) -> tuple[str, ...]:
 
 
 def _is_empty(value: object) -> bool:
-    return value is None or value == () or value == "" or value is False or (isinstance(value, Mapping) and not value)
+    return value is None or value is False or (isinstance(value, (str, tuple, Mapping)) and not value)
 
 
 def _short(value: object) -> str:
