@@ -39,28 +39,45 @@ from wxarticle._structure.rights import rights
 from wxarticle._structure.turns import turns
 from wxarticle._structure.utterances import utterances
 
-PASSES: tuple[tuple[str, Callable[[Reading], Tags]], ...] = (
-    ("ornaments", ornaments),
-    ("titles", titles),
-    ("quotes", quotes),
-    ("credits", credits_),
-    ("captions", captions),
-    ("notes", notes),
-    ("turns", turns),
-    ("rights", rights),
-    ("references", references),
-    ("promotion", promotion),
-    ("leads", leads),
-    ("legends", legends),
-    ("headings", headings),
-    ("utterances", utterances),
-    ("lists", lists),
-    ("inline notes", inline_notes),
+Run = Callable[[Reading], Tags]
+
+
+def _speaks_once(name: str, run: Run) -> Run:
+    """The pass, silent where its own rules have tagged the draft before: running it again says nothing more."""
+
+    def speak(reading: Reading) -> Tags:
+        return {} if name in reading.spoken else run(reading)
+
+    return speak
+
+
+PASSES: tuple[tuple[str, Run], ...] = tuple(
+    (name, _speaks_once(name, run))
+    for name, run in (
+        ("ornaments", ornaments),
+        ("titles", titles),
+        ("quotes", quotes),
+        ("credits", credits_),
+        ("captions", captions),
+        ("notes", notes),
+        ("turns", turns),
+        ("rights", rights),
+        ("references", references),
+        ("promotion", promotion),
+        ("leads", leads),
+        ("legends", legends),
+        ("headings", headings),
+        ("utterances", utterances),
+        ("lists", lists),
+        ("inline notes", inline_notes),
+    )
 )
 
 
 def tag_structure(draft: Draft) -> Draft:
-    """The draft with the tags of all passes."""
+    """The draft with the tags of all passes; one in which every line has its role already is left as it is."""
+    if all(item.tag is not None for item in draft.stream):
+        return draft
     reading = Reading(draft)
     for _, run in PASSES:
         for index, tag in run(reading).items():

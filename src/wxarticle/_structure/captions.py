@@ -51,7 +51,7 @@ def captions(reading: Reading) -> Tags:
 
     ``▲ 老街的黄昏。图 / 李雷`` under a picture, ``▼ 老街`` above one, ``图 2 系统结构``, ``《老街》剧照``.
     """
-    return _tagged(reading, _marked)
+    return _tagged(reading, "captions", _marked)
 
 
 def legends(reading: Reading) -> Tags:
@@ -59,10 +59,10 @@ def legends(reading: Reading) -> Tags:
 
     On the picture's own line, small or grey, or short and unpunctuated between a picture and a paragraph: ``李雷在实验室``.
     """
-    return _tagged(reading, _unmarked)
+    return _tagged(reading, "legends", _unmarked)
 
 
-def _tagged(reading: Reading, rule_of: Callable[[Reading, Line], str | None]) -> Tags:
+def _tagged(reading: Reading, name: str, rule_of: Callable[[Reading, Line], str | None]) -> Tags:
     tags: dict[int, Tag] = {}
     for line in reading.open_lines():
         if line.index in tags or len(line.text) > _LONGEST:
@@ -72,7 +72,7 @@ def _tagged(reading: Reading, rule_of: Callable[[Reading, Line], str | None]) ->
             lines = [line, *_further_lines(reading, line, rule)]
             credit = next((c for c in (_credit(one.text) for one in lines) if c), None)
             for one in lines:
-                tags[one.index] = Tag(Role.CAPTION, f"captions.{rule}", line.index, credit=credit, above=rule == "above")
+                tags[one.index] = Tag(Role.CAPTION, f"{name}.{rule}", line.index, credit=credit, above=rule == "above")
     return tags
 
 
@@ -89,7 +89,9 @@ def _marked(reading: Reading, line: Line) -> str | None:
         return "above"
     if above is None:
         return None
-    return _under_picture(line, text) if above.picture else _away_from_picture(line, above, below)
+    if above.picture:
+        return _under_picture(line, text) or ("credited" if _is_credited(line, below) else None)
+    return _away_from_picture(line, above, below)
 
 
 def _under_picture(line: Line, text: str) -> str | None:
@@ -114,10 +116,16 @@ def _away_from_picture(line: Line, above: Line, below: Line | None) -> str | Non
     under_caption = bool(NUMBERED_CAPTION.match(above.text) or CAPTION_MARK.match(above.text))
     if marked and len(text) <= _LONGEST_PLAIN and CAPTION_CREDIT.search(text) and (under_caption or not text.startswith(_ANY_SOURCE)):
         return "credit_line"
-    credited = len(text) <= _LONGEST_CREDITED and _is_bare_credit(below) and not line.item.cues.bold
-    if not credited or LABEL.match(text) or CAPTION_ABOVE.search(text) or not _may_be_legend(line, text):
-        return None
-    return None if below is not None and HEAD_PICTURE.match(below.text) and below.text.startswith(_HEAD_PICTURE_MARKS) else "credited"
+    return "credited" if _is_credited(line, below) else None
+
+
+def _is_credited(line: Line, below: Line | None) -> bool:
+    """The next line says whose picture it is, and this one what it shows."""
+    text = line.text
+    if below is None or len(text) > _LONGEST_CREDITED or not _is_bare_credit(below) or line.item.cues.bold:
+        return False
+    of_head_picture = HEAD_PICTURE.match(below.text) and below.text.startswith(_HEAD_PICTURE_MARKS)
+    return not (of_head_picture or LABEL.match(text) or CAPTION_ABOVE.search(text)) and _may_be_legend(line, text)
 
 
 def _titles_table(text: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from wxarticle._frozen import FrozenMapping
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import BOOK_FACT, CREDIT_ROLE, GLUED_ROLE, PICTURE_ROLES
+from wxarticle._structure.vocabulary import BOOK_FACT, CREDIT_ROLE, GLUED_ROLE, HEAD_PICTURE, PICTURE_ROLES
 from wxarticle._text import clean
 from wxarticle.kinds import Role
 
@@ -105,6 +105,8 @@ def _belongs_to_picture(reading: Reading, line: Line, byline: Byline) -> bool:
     previous = reading.neighbour(line.index, -1)
     above = reading.before(line.index)
     byline_above = above is not None and above.index == line.index - 1 and read_credits(above.text) is not None
+    if HEAD_PICTURE.match(line.text):
+        return not byline_above and not _next_to_credits(reading.written(), reading.written().index(line))
     return previous is not None and previous.picture and not byline_above
 
 

@@ -86,6 +86,7 @@ class _Levels:
 
 def _candidates(reading: Reading) -> list[Candidate]:
     candidates: list[Candidate] = []
+    rejected: set[str] = set()  # styles that are emphasis inside the answers
     fields = _fields(reading)
     series = _series(reading)
     turns = [i for i, tag in enumerate(reading.tags) if tag is not None and tag.role in _TURNS]
@@ -94,9 +95,15 @@ def _candidates(reading: Reading) -> list[Candidate]:
         if line.index <= done:
             continue
         candidate = _candidate(reading, line, series, fields)
-        if candidate and _may_stand(reading, candidate, turns):
+        if candidate is None:
+            continue
+        if _may_stand(reading, candidate, turns) and candidate.style not in rejected:
             candidates.append(candidate)
             done = candidate.lines[-1].index
+        elif len(candidate.lines) > _MOST_TITLE_LINES:
+            done = candidate.lines[-1].index
+        elif turns and turns[0] < line.index < turns[-1]:
+            rejected.add(candidate.style)
     return candidates
 
 
@@ -313,9 +320,7 @@ def _stands_out_plainly(reading: Reading, line: Line) -> bool:
         return False
     if following.picture or previous.picture or following.item.cues.attached:
         return False
-    if previous.written and (
-        previous.announces or not (previous.prose or reading.role(previous.index) or _is_item(previous) or _short_and_open(previous))
-    ):
+    if previous.written and (previous.announces or not _ends_a_part(reading, previous)):
         return False
     if _short_and_open(following) and reading.tags[following.index] is None and not _is_item(following):
         behind = reading.neighbour(following.index, 1)
@@ -323,6 +328,14 @@ def _stands_out_plainly(reading: Reading, line: Line) -> bool:
             (previous.prose or not previous.written) and behind is not None and behind.written and (behind.prose or behind.announces)
         )
     return not following.written or following.prose or following.announces or following.item.cues.bold or _is_item(following)
+
+
+def _ends_a_part(reading: Reading, line: Line) -> bool:
+    """A paragraph, a list, something that has a role, or a heading that itself stands under one of these."""
+    if line.prose or reading.role(line.index) is not None or _is_item(line):
+        return True
+    above = reading.neighbour(line.index, -1)
+    return _short_and_open(line) and above is not None and (above.prose or not above.written)
 
 
 def _short_and_open(line: Line) -> bool:

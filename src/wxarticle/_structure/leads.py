@@ -11,7 +11,7 @@ from wxarticle._text import letters
 from wxarticle.kinds import Role
 
 _LABEL = re.compile(
-    r"^[\s*【\[「▎|]*(?:导语|导读|摘要|提要|内容提要|核心提示|文章导读|内容摘要|Abstract|Summary|TL;?DR)[\s】\]」]*(?:[：:｜|丨]|$)",
+    r"^[\s*【\[「▎|]*(?:导语|导读|摘要|提要|内容提要|核心提示|文章导读|内容摘要|Abstract|Summary|TL;?DR)(?:[\s】\]」]*(?:[：:｜|丨]|$)|[】\]])",
     re.IGNORECASE,
 )
 _LONGEST_HEAD = 12

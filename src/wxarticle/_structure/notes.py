@@ -29,7 +29,7 @@ def notes(reading: Reading) -> Tags:
             continue
         label = NOTE_LABEL.match(line.text)
         if label and not line.item.cues.heading and not (label[0].strip(" *＊※【（(").startswith("注意") and line.item.cues.quoted is None):
-            kind = NoteKind(label.lastgroup if label.lastgroup in _LABELLED else next(k for k in _LABELLED if label[k]))
+            kind = NoteKind(next((kind for kind in _LABELLED if label[kind]), "note"))
             for one in _block(reading, line, alone=len(line.text) <= label.end() + 1):
                 tags[one.index] = Tag(Role.NOTE, f"notes.{kind}", line.index, note_kind=kind)
         elif len(line.text) <= _LONGEST_STATEMENT and not speaks_of_rights(line.text) and COMPILATION.match(line.text):

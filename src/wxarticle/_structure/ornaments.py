@@ -46,9 +46,11 @@ def titles(reading: Reading) -> Tags:
         if line.prose:
             break
         own = letters(line.text)
-        previous = line.index - 1
+        previous = max(0, line.index - 1)
         if len(own) >= _SHORTEST_TITLE and own in whole and 3 * len(own) >= len(whole):
             tags[line.index] = Tag(Role.TITLE, "titles.repeated")
-        elif line.text.startswith(("——", "—", "--")) and previous in tags and len(line.text) <= 60:
+        elif (
+            line.text.startswith(("——", "—", "--")) and (previous in tags or reading.role(previous) is Role.TITLE) and len(line.text) <= 60
+        ):
             tags[line.index] = Tag(Role.TITLE, "titles.subtitle")
     return tags

@@ -49,7 +49,9 @@ def _asks_for_something(line: Line, *, at_edge: bool) -> bool:
     if length > (_LONGEST if at_edge else _LONGEST_INSIDE):
         return False
     phrases = promo_phrases(line.text)
-    return phrases >= 1 if length <= _SHORT else phrases >= 2 + length // 120
+    if length <= _SHORT and (at_edge or line.last != "。"):
+        return phrases >= 1
+    return phrases >= 2 + length // 120
 
 
 def _own_name(reading: Reading, tags: dict[int, Tag]) -> None:

@@ -18,7 +18,7 @@ def quotes(reading: Reading) -> Tags:
     tags: dict[int, Tag] = {}
     for line in reading.lines:
         close = _CLOSING.get(line.text)
-        if close is None or line.index in tags:
+        if close is None or line.index in tags or reading.tags[line.index] is not None:
             continue
         for index in range(line.index + 1, min(line.index + _MOST_LINES, len(reading.lines))):
             if reading.lines[index].text == close:

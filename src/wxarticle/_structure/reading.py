@@ -100,6 +100,7 @@ class Reading:
         metadata: as the reader left it.
         lines: one for each leaf.
         tags: one for each leaf, ``None`` where no rule has spoken yet.
+        spoken: the passes whose rules had tagged the draft before this reading.
     """
 
     def __init__(self, draft: Draft) -> None:
@@ -107,6 +108,7 @@ class Reading:
         self.lines: list[Line] = [Line(index, item) for index, item in enumerate(draft.stream)]
         self.tags: list[Tag | None] = [item.tag for item in draft.stream]
         self._texts = [line for line in self.lines if line.text]
+        self.spoken = frozenset(tag.rule.split(".")[0] for tag in self.tags if tag is not None)
         self._end: int | None = None
 
     def role(self, index: int) -> Role | None:
