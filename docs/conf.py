@@ -18,6 +18,7 @@ html_css_files = ["wide.css"]
 pygments_style = "friendly"
 pygments_dark_style = "monokai"
 
+autodoc_mock_imports = ["langchain_core", "llama_index", "pandas", "pyarrow"]  # the extras are not needed to build
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
@@ -30,5 +31,5 @@ nitpick_ignore_regex = [
     # The inventory of the standard library is not fetched, for the build needs no network.
     ("py:.*", r"(?!wxarticle).*"),
     # Unions and type variables are documented in prose.
-    ("py:.*", r"wxarticle\.(Block|Inline|Leaf|Line|model\.\w+|kinds\.\w+|metadata\.\w+|errors\.\w+|_\w+.*)"),
+    ("py:.*", r"wxarticle\.(Block|Inline|Leaf|Line|model\.\w+|kinds\.\w+|metadata\.\w+|errors\.\w+|_\w+.*|integrations\..*)"),
 ]

@@ -18,7 +18,13 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 READMES = sorted(ROOT.glob("README*.md"))
 PAGES = [*READMES, *sorted(p for p in (ROOT / "docs").rglob("*.md") if "_build" not in p.parts)]
 MODULES = ("wxarticle", "wxarticle.errors", "wxarticle.kinds", "wxarticle.metadata", "wxarticle.model")
-EXTRAS = ("pyarrow", "pandas", "langchain_core", "llama_index")
+EXTRAS = {
+    "pyarrow": r"\bpyarrow\b|integrations\.arrow",
+    "pandas": r"\bpandas\b",
+    "langchain_core": r"integrations\.langchain",
+    "llama_index.core": r"integrations\.llamaindex",
+}
+"""Package -> what in a page's examples needs it."""
 BLOCK = re.compile(r"^```(pycon|python|text|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
 
@@ -58,8 +64,8 @@ def test_readmes_in_step() -> None:
 def test_examples(page: pathlib.Path, workplace: pathlib.Path) -> None:
     """Each ``>>>`` of a page gives what stands below it; a page's examples share their names."""
     source = "\n".join(text for kind, text in BLOCK.findall(page.read_text(encoding="utf-8")) if kind == "pycon")
-    for package in EXTRAS:
-        if re.search(rf"\b{package}\b|integrations\.{package.removesuffix('_core').removesuffix('_index')}", source):
+    for package, sign in EXTRAS.items():
+        if re.search(sign, source):
             pytest.importorskip(package)
     test = doctest.DocTestParser().get_doctest(source, {}, page.name, str(page), 0)
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)

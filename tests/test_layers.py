@@ -17,11 +17,10 @@ LAYERS = (
     {"_runs", "_charset", "_plain", "_transform"},
     {"_stream", "_wrappers"},
     {"_dialect"},
-    {"_dialect"},
     {"_source"},
     {"_readers"},
     {"_structure"},
-    {"_build", "_flatten", "_transform"},
+    {"_build", "_flatten"},
     {"_writers"},
     {"_parse"},
     {"__init__"},
@@ -31,7 +30,7 @@ LAYERS = (
     {"__main__"},
 )
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
-BESIDE = {("_dialect", "_dialect"), ("kinds", "_frozen"), ("_frozen", "_text"), ("_flatten", "_build")}
+BESIDE = {("kinds", "_frozen"), ("_frozen", "_text"), ("_flatten", "_build")}
 """The only imports inside a layer: each is a thing and what it is made from, never a cycle."""
 SIBLINGS = {"_readers", "_structure", "_writers", "integrations"}
 GROUND = ("vocabulary", "reading", "phrases", "labels")
