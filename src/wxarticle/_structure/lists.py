@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Reading
+from wxarticle._structure.vocabulary import BULLET, BULLET_ALONE, NUMBER_OF_ITEM
 from wxarticle.kinds import Role
-
-_BULLET = re.compile(r"^(?:[•·●○◦◆◇■□▪▫▶►➤➢✓✔☑✅★☆※❖✦✧❤♦‣⁃]|[-–—]\s)\s*(?=\S)")
 
 
 def lists(reading: Reading) -> Tags:
-    """A line that opens with a bullet is a list item; what stands in a block quotation is a quote.
+    """A line that opens with a bullet, or stands under one, is a list item; what stands in a block quotation is a quote.
 
     ``◇ 周四，招聘会开始``; ``> 山不在高``.
     """
@@ -20,6 +17,10 @@ def lists(reading: Reading) -> Tags:
     for line in reading.open_lines():
         if line.item.cues.quoted is not None:
             tags[line.index] = Tag(Role.QUOTE, "lists.block_quotation", ("quoted", line.item.cues.quoted))
-        elif _BULLET.match(line.text) and len(line.text) > 2:
+        elif BULLET.match(line.text) and len(line.text) > 2:
             tags[line.index] = Tag(Role.LIST, "lists.bullet")
+        elif BULLET_ALONE.match(line.text) or NUMBER_OF_ITEM.match(line.text):
+            item = reading.neighbour(line.index, +1)
+            if item is not None and item.written and reading.tags[item.index] is None:
+                tags[line.index] = tags[item.index] = Tag(Role.LIST, "lists.bullet_alone")
     return tags

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.reading import END_MARK_RULE, Reading
-from wxarticle._structure.vocabulary import END_MARK, INTERFACE
+from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
+from wxarticle._structure.vocabulary import BULLET_ALONE, END_MARK, INTERFACE
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 
@@ -24,13 +24,19 @@ def ornaments(reading: Reading) -> Tags:
         if len(text) > 60:
             continue
         if not any(map(str.isalnum, text)):
-            if not _PUNCTUATION.issuperset(text) or len(text) > 1:
+            if (not _PUNCTUATION.issuperset(text) or len(text) > 1) and not _marks_item(reading, line):
                 tags[line.index] = Tag(Role.DIVIDER, "ornaments.no_letter")
         elif len(text) <= 16 and END_MARK.match(text):
             tags[line.index] = Tag(Role.DIVIDER, END_MARK_RULE)
         elif INTERFACE.match(text):
             tags[line.index] = Tag(Role.FURNITURE, "ornaments.interface")
     return tags
+
+
+def _marks_item(reading: Reading, line: Line) -> bool:
+    """A bullet that has lost its item to the next line is no ornament."""
+    following = reading.neighbour(line.index, +1)
+    return bool(BULLET_ALONE.match(line.text)) and following is not None and any(map(str.isalnum, following.text))
 
 
 def titles(reading: Reading) -> Tags:

@@ -194,6 +194,11 @@ INTERVIEW = re.compile(
     re.IGNORECASE,
 )
 
+# Lists.
+BULLET = re.compile(r"^(?:[•·●○◦◆◇■□▪▫▶►➤➢✓✔☑✅★☆※❖✦✧❤♦‣⁃]|[-–—]\s)\s*(?=\S)")
+BULLET_ALONE = re.compile(r"^[•·●○◦◆◇■□▪▫▶►➤➢✓✔☑✅]$")
+NUMBER_OF_ITEM = re.compile(r"^\d{1,2}[.、)）]$")
+
 # Ornaments and the reader's interface.
 END_MARK = re.compile(r"^[^\w]*(?:the\s+)?(?:end|fin|完|全文完|正文完|本文完|未完待续|结束|全文终|正文结束)[^\w]*$", re.IGNORECASE)
 INTERFACE = re.compile(

@@ -149,6 +149,7 @@ class _Reader:
     def _fence(self, lines: Sequence[str], at: int, fence: re.Match[str]) -> int:
         end = next((i for i in range(at + 1, len(lines)) if lines[i].rstrip() == fence[1]), len(lines))
         text, info = "\n".join(lines[at + 1 : end]), fence[2].strip()
+        text = text.rstrip("\n") if end == len(lines) else text  # nobody closed it
         facts = self._marker[1] if self._marker else {}
         stored = facts.get("text")
         text = stored if isinstance(stored, str) else text

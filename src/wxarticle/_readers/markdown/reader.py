@@ -10,6 +10,7 @@ from wxarticle._readers.markdown.blocks import read_blocks
 from wxarticle._readers.markdown.cursor import Cursor
 from wxarticle._readers.markdown.dialects import Signs, dialect
 from wxarticle._readers.markdown.facts import Facts
+from wxarticle._readers.markdown.fragments import join_fragments
 from wxarticle._readers.markdown.front_matter import FrontMatter, read_front_matter, tell
 from wxarticle._readers.markdown.header import read_header
 from wxarticle._readers.markdown.masking import without_controls
@@ -61,6 +62,8 @@ def read_markdown(source: Source, url: str | None, limits: Limits) -> Draft:
         facts.tell("truncated", True, "length")
     _tell_rest(facts, items, url)
     stream = [Item(item.leaf, tags[index], item.cues) if index in tags else item for index, item in enumerate(items)]
+    if facts.dialect == "wechatmp2markdown":
+        stream = join_fragments(stream)
     return Draft(facts.metadata(), tuple(stream), (*source.notices, *_notices(facts)))
 
 

@@ -11,6 +11,7 @@ __all__ = ["Element", "Layout", "Script", "attributes_of", "lay_out"]
 
 _SMALL = 1_000_000
 _MOST_CANDIDATES = 40
+_MOST_FOUND = 4
 _LONGEST_TAG = 65_536
 _LONGEST_COMMENT = 20_000
 _TAG = re.compile(rb"""<([A-Za-z][A-Za-z0-9:-]{0,60})(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
@@ -79,7 +80,7 @@ class Layout:
         tried = 0
         for start, end in self.gaps:
             at = self.data.find(name, start, end)
-            while at >= 0 and tried < _MOST_CANDIDATES:
+            while at >= 0 and tried < _MOST_CANDIDATES and len(found) < _MOST_FOUND:
                 tried += 1
                 if element := self._element_with(name, attribute, at, start):
                     found.append(element)
@@ -112,6 +113,7 @@ class Layout:
     def _tags(self, name: bytes, start: int) -> list[tuple[int, int]]:
         """(1 for a start tag, -1 for an end tag; where) of the elements of one name, comments left out."""
         pattern = re.compile(rb"<!--|<(/?)" + re.escape(name) + rb"(?=[\s/>])")
+        comments = _Comments(self.search)
         found: list[tuple[int, int]] = []
         depth = 1
         for gap_start, gap_end in self.gaps:
@@ -119,8 +121,7 @@ class Layout:
             while at < gap_end and (tag := pattern.search(self.search, at, gap_end)):
                 at = tag.end()
                 if tag[1] is None:
-                    closed = self.data.find(b"-->", at)
-                    at = closed + 3 if closed >= 0 else gap_end
+                    at = comments.after(tag.start())
                     continue
                 kind = -1 if tag[1] else 1
                 found.append((kind, tag.start()))
@@ -183,11 +184,12 @@ def lay_out(data: bytes) -> Layout:
     search = data
     if len(data) < _SMALL and (b"<SCRIPT" in data or b"<DIV" in data or b"</SCRIPT" in data):
         search = re.sub(rb"</?[A-Z]{1,12}", lambda tag: tag[0].lower(), data)
+    comments = _Comments(search)
     scripts: list[Script] = []
     gaps: list[tuple[int, int]] = []
     at = 0
     while True:
-        tag = _next_script(search, at)
+        tag = _next_script(search, at, comments)
         gaps.append((at, tag if tag >= 0 else len(data)))
         if tag < 0:
             return Layout(data, tuple(scripts), tuple(gaps), search)
@@ -198,14 +200,29 @@ def lay_out(data: bytes) -> Layout:
         at = data.find(b">", end) + 1 or len(data)
 
 
-def _next_script(search: bytes, at: int) -> int:
-    """The next start tag of a script that stands in no comment."""
+class _Comments:
+    """Tells where comments end; asked in ascending order, it looks at each byte once."""
+
+    def __init__(self, search: bytes) -> None:
+        self.search = search
+        self._unended = 0  # no comment ends between an earlier comment's start and this place
+
+    def after(self, start: int) -> int:
+        """Where the comment that begins at ``start`` ends; one that never ends, or ends far away, hides nothing."""
+        farthest = start + _LONGEST_COMMENT
+        closed = self.search.find(b"-->", max(start + 2, self._unended - 2), farthest)
+        if closed >= 0:
+            return closed + 3
+        self._unended = farthest
+        return start + 4
+
+
+def _next_script(search: bytes, at: int, comments: _Comments) -> int:
+    """The next start tag of a script that stands in no comment, -1 where there is none."""
     while found := _SCRIPT_OR_COMMENT.search(search, at):
         if found[0] != b"<!--":
             return found.start()
-        # A comment that never ends, or ends far away, hides nothing.
-        closed = search.find(b"-->", found.start() + 2, found.end() + _LONGEST_COMMENT)
-        at = closed + 3 if closed >= 0 else found.end()
+        at = comments.after(found.start())
     return -1
 
 

@@ -72,6 +72,7 @@ _REASONS: tuple[tuple[UnavailableReason, re.Pattern[str]], ...] = tuple(
         (UnavailableReason.UNAVAILABLE, r"暂时无法查看|无法查看|无法访问|不可访问|系统出错|系统繁忙|发送失败|不存在|出错了|unavailable|(?:can(?:'t|’t|not)|unable to) (?:be )?(?:view|access|open)|system (?:error|busy)"),
     )
 )  # fmt: skip
+_MOST_BOXES = 4  # of one class; a page has one message
 _ADVICE = {
     UnavailableReason.VERIFICATION: "open the link in a browser, pass the check, and save the page again",
     UnavailableReason.RATE_LIMITED: "wait, and fetch the page again more slowly",
@@ -218,7 +219,7 @@ def _message_boxes(contents: Contents) -> list[str]:
     """The texts of the page's message: the title first, then the whole box."""
     texts: list[str] = []
     for name in _MESSAGE_CLASSES:
-        for element in contents.frame.by_class(name):
+        for element in contents.frame.by_class(name)[:_MOST_BOXES]:
             text = _visible_text(element)
             if text and text not in texts:
                 texts.append(text)
