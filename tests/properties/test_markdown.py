@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import attrs
-import strategies
 from hypothesis import given
 from hypothesis import strategies as st
 
+import strategies
 from wxarticle._build import build, settle
 from wxarticle._dialect.markers import is_own
 from wxarticle._limits import DEFAULT_LIMITS

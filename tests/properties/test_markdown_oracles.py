@@ -77,7 +77,7 @@ def leaf_text(leaf: Leaf, role: Role) -> Iterator[Shown]:
             if role is Role.HEADING:
                 yield leaf.number or "", False
             elif role is not Role.CAPTION:
-                yield write_bullet(leaf)[1] and leaf.number or "", False
+                yield (write_bullet(leaf)[1] and leaf.number) or "", False
             yield from runs_text(leaf.content)
         case Code() | Formula():
             yield leaf.text, False

@@ -53,6 +53,7 @@ class _Piece:
     text: str
     size: int
     row: int
+    part: int
     section: tuple[str, ...]
     tag: Tag
     starts: int  # how good a place before it is to cut: 3 a section, 2 a turn, 1 a line, 0 within a line
@@ -100,9 +101,9 @@ def _pieces(article: Article, size: int, count: Callable[[str], int], boilerplat
         begins_heading = tag.role is Role.HEADING and (last is None or last.unit != tag.unit)
         starts = 3 if path != section or begins_heading else 2 if _begins_turn(tag, last) else 1
         section, last = path, tag
-        for part in [text] if isinstance(item.leaf, _WHOLE) else _parts(text, size, count):
-            yield _Piece(part, count(part) + (gap if starts else 0), row, path, tag, starts)
-            starts = 0
+        parts = [text] if isinstance(item.leaf, _WHOLE) else _parts(text, size, count)
+        for number, part in enumerate(parts):
+            yield _Piece(part, count(part) + (0 if number else gap), row, number, path, tag, 0 if number else starts)
 
 
 def _text(leaf: Leaf) -> str:
@@ -197,7 +198,7 @@ def _chunk(group: list[_Piece], index: int, identity: str) -> Chunk:
     for piece in group[1:]:
         text += ("\n" if piece.starts else "") + piece.text
     speakers = dict.fromkeys(piece.tag.speaker for piece in group if piece.tag.speaker)
-    digest = hashlib.sha256(f"{identity}\n{group[0].row}\n{text}".encode("utf-8", "surrogatepass"))
+    digest = hashlib.sha256(f"{identity}\n{group[0].row}.{group[0].part}\n{text}".encode("utf-8", "surrogatepass"))
     return Chunk(
         id=digest.hexdigest()[:16],
         index=index,

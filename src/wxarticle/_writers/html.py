@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from html import escape
+from html import escape as _escape
 
 from wxarticle._text import clean
 from wxarticle._writers._page import page_around
@@ -51,6 +51,9 @@ __all__ = ["to_html"]
 
 ImageUrl = Callable[[Image], str]
 
+_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
+"""No HTML may hold them, and they show nothing."""
+
 _MARK_TAGS = (
     (Mark.BOLD, "strong"),
     (Mark.ITALIC, "em"),
@@ -84,6 +87,11 @@ def to_html(
     """
     html = _Writer(boilerplate, image_url).article(article)
     return page_around(html, article.metadata) if page else html
+
+
+def escape(text: str) -> str:
+    """Text as it may stand in an element or in an attribute's quotes."""
+    return _escape(text.translate(_CONTROLS))
 
 
 def safe_url(url: str | None) -> str | None:
