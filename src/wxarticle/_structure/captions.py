@@ -16,6 +16,7 @@ from wxarticle._structure.vocabulary import (
     COMPILATION,
     HEAD_PICTURE,
     LABEL,
+    NUMBER_ALONE,
     NUMBERED_CAPTION,
     PHOTOGRAPHER,
     TABLE_CAPTION,
@@ -150,7 +151,13 @@ def _may_be_legend(line: Line, text: str) -> bool:
 
 def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
     """Short, unpunctuated, and followed by a paragraph or a turn, not by more short lines."""
-    if line.ends_sentence or not line.stands_alone or len(line.text) > _LONGEST_ATTACHED or LABEL.match(line.text):
+    if (
+        line.ends_sentence
+        or not line.stands_alone
+        or NUMBER_ALONE.match(line.text)
+        or len(line.text) > _LONGEST_ATTACHED
+        or LABEL.match(line.text)
+    ):
         return False
     below = reading.neighbour(line.index, +1)
     if below is None or _GOES_ON_TELLING.match(line.text):

@@ -16,6 +16,7 @@ from wxarticle.model import ListItem, Paragraph
 _LONGEST = 46
 _WIDEST_PLAIN = 26
 _LONGEST_EXCLAMATION = 24
+_LONGEST_MARKED = 60
 _MOST_TITLE_LINES = 3
 _DATE = re.compile(r"^\W*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?\D{0,4}$")
 _CLOSERS = "”’」』）)》】"
@@ -112,6 +113,8 @@ def _candidate(reading: Reading, line: Line, series: frozenset[int], fields: fro
     numbered = NUMBERED.match(line.text)
     number = (numbered["boxed"] or numbered["number"]) if numbered else None
     alone = NUMBER_ALONE.match(line.text) if len(line.text) <= 16 else None
+    if cues.heading and line.ends_sentence and not line.asks and len(line.text) > _LONGEST_MARKED:
+        return None
     if cues.heading:
         lines = _title_lines(reading, line) if alone else (line,)
         return Candidate(lines, f"marked {cues.heading}", alone["number"] if alone else number)

@@ -38,9 +38,11 @@ def references(reading: Reading) -> Tags:
 
 
 def _opens(reading: Reading, line: Line) -> bool:
-    if len(line.text) > _LONGEST_OPENER or line.index <= len(reading.lines) * _SHARE_OF_HEAD or not REFERENCES_OPENER.match(line.text):
+    if len(line.text) > _LONGEST_OPENER or not REFERENCES_OPENER.match(line.text):
         return False
-    previous = reading.neighbour(line.index, -1)
+    previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, +1)
+    if line.index <= len(reading.lines) * _SHARE_OF_HEAD and (following is None or not following.text.startswith("http")):
+        return False
     return previous is None or not (previous.picture or reading.role(previous.index) is Role.CAPTION)
 
 
