@@ -19,18 +19,22 @@ _OWN_WORK = re.compile(r"(?:本文|文章)(?:为|系|是)\s*[「《“\"【]?(?P
 
 def with_bylines(metadata: Metadata, stream: Sequence[Item]) -> Metadata:
     """The metadata with all credits of the stream; who is printed as the author goes before the author of the page's header."""
-    by_role: dict[str, tuple[str, ...]] = {}
+    by_role: dict[str, dict[str, None]] = {}
     for item in stream:
         if item.tag is not None:
             for role, names in item.tag.credits.items():
-                known = by_role.get(role, ())
-                by_role[role] = (*known, *(name for name in dict.fromkeys(names) if name not in known))
+                by_role.setdefault(role, {}).update(dict.fromkeys(names))
     metadata = _declared(metadata, stream)
     if not by_role:
         return metadata
     authors = tuple(dict.fromkeys(name for role, names in by_role.items() if writes(role) for name in names))
     sources = FrozenMapping({**metadata.sources, **({"authors": "byline"} if authors else {}), "credits": "byline"})
-    return attrs.evolve(metadata, credits=FrozenMapping(by_role), authors=authors or metadata.authors, sources=sources)
+    return attrs.evolve(
+        metadata,
+        credits=FrozenMapping({role: tuple(names) for role, names in by_role.items()}),
+        authors=authors or metadata.authors,
+        sources=sources,
+    )
 
 
 def _declared(metadata: Metadata, stream: Sequence[Item]) -> Metadata:

@@ -78,13 +78,16 @@ def inline_notes(reading: Reading) -> Tags:
 
 
 def _spans(text: str, *, spoken: bool) -> tuple[tuple[int, int, NoteKind], ...]:
+    """The notes in the line, in order and apart."""
+    found = [
+        (match.start(), match.end(), NoteKind.TRANSLATOR if match["translator"] else NoteKind.NOTE)
+        for pattern in (INLINE_NOTE, TRAILING_NOTE)
+        for match in pattern.finditer(text)
+    ]
+    if spoken:
+        found += [(match.start(), match.end(), NoteKind.NOTE) for match in INTERVIEWER_ASIDE.finditer(text)]
     spans: list[tuple[int, int, NoteKind]] = []
-    for pattern in (INLINE_NOTE, TRAILING_NOTE):
-        for found in pattern.finditer(text):
-            kind = NoteKind.TRANSLATOR if found["translator"] else NoteKind.NOTE
-            if all(found.end() <= start or found.start() >= end for start, end, _ in spans):
-                spans.append((found.start(), found.end(), kind))
-    for found in INTERVIEWER_ASIDE.finditer(text) if spoken else ():
-        if all(found.end() <= start or found.start() >= end for start, end, _ in spans):
-            spans.append((found.start(), found.end(), NoteKind.NOTE))
-    return tuple(sorted(spans))
+    for span in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not spans or span[0] >= spans[-1][1]:
+            spans.append(span)
+    return tuple(spans)
