@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import pathlib
+import re
 from collections.abc import Iterator
 
 import attrs
@@ -41,6 +42,7 @@ from wxarticle.integrations import arrow
 
 pytestmark = pytest.mark.extras
 
+REFERENCE = pathlib.Path(__file__).resolve().parents[2] / "docs" / "reference" / "integrations.md"
 BEIJING = datetime.timezone(datetime.timedelta(hours=8))
 TIME = datetime.datetime(2025, 12, 4, 18, 0, 51, 250_000, tzinfo=BEIJING)
 FIELDS = [field.name for field in attrs.fields(Row)]
@@ -134,6 +136,15 @@ def test_unknown_is_null() -> None:
     line = arrow.articles_table(Article(Metadata())).to_pylist()[0]
     assert [line[name] for name in ("title", "original", "paid", "published_at", "reprint")] == [None] * 5
     assert (line["authors"], line["tags"], line["credits"]) == ([], [], [])
+
+
+@pytest.mark.parametrize(("title", "schema"), [("Rows", arrow.ROWS_SCHEMA), ("Articles", arrow.ARTICLES_SCHEMA)], ids=["rows", "articles"])
+def test_documented_columns(title: str, schema: pa.Schema) -> None:
+    """The reference names every column with its type, in order."""
+    part = REFERENCE.read_text(encoding="utf-8").partition(f"### {title}\n")[2].partition("\n#")[0]
+    types = [f"{field.type}{'' if field.nullable else ' not null'}".replace("item: ", "") for field in schema]
+    types = [kind.replace("<values=string, indices=int8, ordered=0>", "<int8, string>") for kind in types]
+    assert re.findall(r"^\| `(\w+)` \| `([^`]+)` \|", part, re.MULTILINE) == list(zip(schema.names, types, strict=True))
 
 
 def test_no_articles() -> None:

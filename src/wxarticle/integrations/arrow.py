@@ -78,7 +78,7 @@ ROWS_SCHEMA = pa.schema(
     ],
     metadata=_VERSION,
 )
-"""The columns of :func:`rows_table`: which article, then the fields of :class:`wxarticle.Row`."""
+"""The columns of :func:`rows_table`, which are what names the article and then the fields of :class:`wxarticle.Row`."""
 
 ARTICLES_SCHEMA = pa.schema(
     [
@@ -111,7 +111,7 @@ ARTICLES_SCHEMA = pa.schema(
     ],
     metadata=_VERSION,
 )
-"""The columns of :func:`articles_table`: the fields of :class:`wxarticle.Metadata`, then notices and the plain text."""
+"""The columns of :func:`articles_table`, which are the fields of :class:`wxarticle.Metadata`, then notices and the plain text."""
 
 
 # Tables ---------------------------------------------------------------------------------------------------------------
