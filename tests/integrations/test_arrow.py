@@ -143,7 +143,7 @@ def test_documented_columns(title: str, schema: pa.Schema) -> None:
     """The reference names every column with its type, in order."""
     part = REFERENCE.read_text(encoding="utf-8").partition(f"### {title}\n")[2].partition("\n#")[0]
     types = [f"{field.type}{'' if field.nullable else ' not null'}".replace("item: ", "") for field in schema]
-    types = [kind.replace("<values=string, indices=int8, ordered=0>", "<int8, string>") for kind in types]
+    types = [kind.replace("<values=string, indices=int32, ordered=0>", "<int32, string>") for kind in types]
     assert re.findall(r"^\| `(\w+)` \| `([^`]+)` \|", part, re.MULTILINE) == list(zip(schema.names, types, strict=True))
 
 

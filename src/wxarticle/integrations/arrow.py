@@ -54,7 +54,7 @@ def _strings(*names: str) -> pa.DataType:
 
 
 _VERSION = {"wxarticle.schema": "1"}
-_WORD = pa.dictionary(pa.int8(), pa.string())
+_WORD = pa.dictionary(pa.int32(), pa.string())  # what every version of pyarrow reads back from Parquet
 _TIME = pa.timestamp("us", tz="Asia/Shanghai")
 _IDS = _strings("biz", "mid", "idx", "sn", "short_id")
 _MAPPING = pa.map_(pa.string(), pa.string())
@@ -323,4 +323,4 @@ def _column(values: Sequence[object], field: pa.Field) -> pa.Array:
         return pa.array(values, type=field.type)
     words = [str(word) for word in _VOCABULARIES[field.name]]
     numbers = {word: number for number, word in enumerate(words)}
-    return pa.DictionaryArray.from_arrays(pa.array([numbers[str(value)] for value in values], type=pa.int8()), words)
+    return pa.DictionaryArray.from_arrays(pa.array([numbers[str(value)] for value in values], type=pa.int32()), words)
