@@ -218,3 +218,264 @@ articles: st.SearchStrategy[Article] = drafts().map(build)
 def without_cues(stream: tuple[Item, ...]) -> tuple[Item, ...]:
     """The stream as the tree keeps it."""
     return tuple(attrs.evolve(item, cues=Cues()) for item in stream)
+
+
+# Markdown exports -----------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Export:
+    """A Markdown export, and what it shows, told from how it was made and not by reading it.
+
+    Attributes:
+        text: the file's content.
+        shown: the letters and digits that a reader of the rendered page sees, in order.
+        pictures: how many pictures it shows.
+    """
+
+    text: str
+    shown: str
+    pictures: int
+
+
+Piece = tuple[str, str]
+"""Markdown and what it shows."""
+
+WORDS = (
+    "河边",
+    "修表",
+    "目前，",
+    "我们认为，",
+    "“好的。”",
+    "「暗涌」",
+    "2024",
+    "AI",
+    " word ",
+    "四十年了。",
+    "为什么？",
+    "：",
+    "……",
+    "（即摆轮）",
+    "é",
+    "😀",
+    "《渡口》",
+)
+PICTURE_ADDRESS = "https://mmbiz.qpic.cn/mmbiz_png/MadeUpPicture{:04}AbCdEf/640?wx_fmt=png&from=appmsg"
+PICTURE_MARK = "\ufffc"
+"""Stands in a piece for a picture; the article numbers the addresses."""
+
+words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map("".join)
+proses = st.lists(st.sampled_from(WORDS), min_size=4, max_size=14).map(lambda found: "河" + "".join(found))
+
+
+def _dressed(shape: str, word: str) -> Piece:
+    return shape.format(word.strip()), word
+
+
+spans: st.SearchStrategy[Piece] = st.one_of(
+    st.builds(_dressed, st.just("{}"), words),
+    st.builds(
+        _dressed,
+        st.sampled_from(
+            (
+                "**{}**",
+                "****{}****",
+                "**{}**",
+                "*{}*",
+                "***{}***",
+                " **{}** ",
+                "`{}`",
+                "~~{}~~",
+                "\\_{}",
+                "（注：{}）",
+                "[{}](https://river.example/a_b?c=1&d=2)",
+            )
+        ),
+        words,
+    ).map(lambda piece: (piece[0], ("注" if piece[0].startswith("（注") else "") + piece[1])),
+)
+
+
+def _joined(found: list[Piece], between: str = "") -> Piece:
+    return between.join(piece[0] for piece in found), "".join(piece[1] for piece in found)
+
+
+@st.composite
+def line_pieces(draw: st.DrawFn, *, opener: str = "河") -> Piece:
+    """One line of emphasised, linked and broken text; it opens with a letter, so that it is no other block."""
+    markdown, shown = _joined(draw(st.lists(spans, max_size=4)))
+    return opener + markdown, opener + shown
+
+
+def _same(*shapes: str) -> st.SearchStrategy[Piece]:
+    """Lines that show just their letters."""
+    return st.sampled_from(shapes).map(lambda text: (text, text))
+
+
+def _around(*shapes: str) -> st.SearchStrategy[Piece]:
+    """Shapes around words: ``{}`` is where they go, and the letters of the shape are shown, too."""
+    return st.builds(lambda shape, word: (shape.format(word), shape.format(word)), st.sampled_from(shapes), words.map(str.strip))
+
+
+LABELS = (
+    "Q：{}",
+    "A：{}",
+    "**Q：{}**",
+    "**A：**{}",
+    "**A：****{}**",
+    "问：{}",
+    "答：{}",
+    "**《河岸》：**{}",
+    "**陆文清** ：{}",
+    "陆文清：{}",
+    "记者：{}",
+    "**Q：**\n\n{}",
+    "**陆文清**\n\n{}",
+)
+HEADINGS = (
+    "## {}",
+    "### {}",
+    "**01**\n\n**{}**",
+    "**PART****0****1**\n\n**{}**",
+    "**{}**",
+    "一、{}",
+    "1、{}",
+    "【{}】",
+    "***02***",
+    "**三**\n\n{}",
+    "**{}？**",
+    "**1. {}？**",
+)
+CAPTIONS = (
+    "▲ {}",
+    f"{PICTURE_MARK}\n\n{{}}",
+    f"{PICTURE_MARK}{{}}",
+    f"{PICTURE_MARK}\n\n▲{{}}。图 / 李雷",
+    f"▼ {{}}\n\n{PICTURE_MARK}",
+    f"**{PICTURE_MARK}**{{}}｜图片来源：河岸",
+    f"{PICTURE_MARK}{PICTURE_MARK}",
+    "图源：{}",
+)
+NOTES = (
+    "注：{}",
+    "\\*注：{}",
+    "编者按：{}",
+    "**编者按**\n\n{}",
+    "以下为对话全文：",
+    "本文由{}编译整理。",
+    "作者简介：{}",
+    "> 编者按：{0}\n>\n> {0}",
+)
+AROUND = (
+    "作者 | {}", "**作者 | {}****编辑**| 韩梅梅****", "编辑：{}", "导语：{}", "点击蓝字关注我们", "往期推荐", "长按二维码，{}", "未经授权不得转载。", "特别声明：{}",
+    "参考资料：", "\\[1\\] {}", "— END —", "· · ·", "全文约 2200 字", "---", "“", "”", "“\n\n{}\n\n”", "访谈嘉宾：", "123篇原创内容", "公众号", "1️⃣", "。",
+)  # fmt: skip
+BLOCKS = (
+    ("- {0}\n- {1}", "{0}{1}"), ("1. {0}\n2. {1}", "{0}{1}"), ("> {0}\n>\n> {1}", "{0}{1}"), ("```python\n{0}\n{1}\n```", "{0}{1}"),
+    ("| {0} | {1} |\n|---|---|\n| 甲 | 乙 |", "{0}{1}甲乙"), ("河{0}  \n河{1}", "河{0}河{1}"), ("• {0}\n\n• {1}", "{0}{1}"),
+    ("[{0}河](https://mp.weixin.qq.com/s/AAAAAAAAAAAAAAAAAAAAAA)\n\n[{1}河](https://mp.weixin.qq.com/s/BBBBBBBBBBBBBBBBBBBBBB)", "{0}河{1}河"),
+)  # fmt: skip
+
+block_pieces = st.builds(
+    lambda block, one, two: (block[0].format(one, two), block[1].format(one, two)),
+    st.sampled_from(BLOCKS),
+    words.map(str.strip),
+    words.map(str.strip),
+)
+dialogue_pieces = st.lists(
+    st.tuples(_around(*LABELS), _around(*LABELS), st.one_of(line_pieces(), _around(*CAPTIONS), _around(*NOTES))), min_size=2, max_size=5
+).map(lambda turns: _joined([piece for turn in turns for piece in turn], "\n\n"))
+article_pieces: st.SearchStrategy[Piece] = st.one_of(
+    line_pieces(), proses.map(lambda text: (text, text)), _around(*LABELS), _around(*HEADINGS), _around(*CAPTIONS), _around(*NOTES), _around(*AROUND), block_pieces
+)  # fmt: skip
+
+HEADERS: tuple[Piece, ...] = (
+    ("", ""),
+    ("# 河边的人\n\n", "河边的人"),
+    (
+        (
+            "---\ntitle: 河边：修表的人\nurl: https://mp.weixin.qq.com/s/AbCdEfGhIjKlMnOpQrStUv\nsource: 慢声笔记\ndate: 2024-04-22\nfetch_date: 2025-09-18T21:40:07.318204\n---\n\n"
+            f"# 河边：修表的人\n\n{PICTURE_MARK}\n\n# 河边：修表的人\n\n原创\n\n程以安\n\n慢声笔记\n\n"
+        ),
+        "河边修表的人河边修表的人原创程以安慢声笔记",
+    ),
+    ("# 2025-01-07 - 河边的人\n\n", "20250107河边的人"),
+    (
+        "# 河边的人\n\n> 来源: 慢声笔记\n\n> 发布时间: 2024-02-19\n\n> 原文链接: http://mp.weixin.qq.com/s/AbCdEfGhIjKlMnOpQrStUv\n\n---\n\n",
+        "河边的人来源慢声笔记发布时间20240219原文链接httpmpweixinqqcomsAbCdEfGhIjKlMnOpQrStUv",
+    ),
+    ("#  河边的人   \n原创 程以安  慢声笔记   2025-06-23 01:00  \n\n", "河边的人原创程以安慢声笔记202506230100"),
+    (
+        "河边的人\n=====================\n\n[mp.weixin.qq.com](https://mp.weixin.qq.com/s/AbCdEfGhIjKlMnOpQrStUv)程以安 慢声笔记\n\n",
+        "河边的人mpweixinqqcom程以安慢声笔记",
+    ),
+    (
+        '---\ntitle: "河边的人"\nsource: "https://mp.weixin.qq.com/s/AbCdEfGhIjKlMnOpQrStUv"\nauthor:\n  - "[[程以安]]"\n---\n原创 程以安 *2025年12月5日 13:30*\n\n',
+        "原创程以安2025年12月5日1330",
+    ),
+)
+"""The first lines of the dialects."""
+
+TAILS: tuple[Piece, ...] = (
+    ("", ""),
+    (
+        "\n\n预览时标签不可点\n\n阅读原文\n\n微信扫一扫\n\n关注该公众号\n\n慢声笔记\n\n向上滑动看下一个\n\n知道了\n\n，\n\n在看",
+        "预览时标签不可点阅读原文微信扫一扫关注该公众号慢声笔记向上滑动看下一个知道了在看",
+    ),
+    ("\n\n[跳转到 Cubox 查看](https://cubox.pro/my/card?id=1)", "跳转到Cubox查看"),
+)
+"""The last lines of the dialects."""
+
+
+def shown_letters(text: str) -> str:
+    """The letters and digits of a text."""
+    return "".join(filter(str.isalnum, text))
+
+
+def _numbered_pictures(text: str) -> tuple[str, int]:
+    first, *rest = text.split(PICTURE_MARK)
+    return first + "".join(f"![]({PICTURE_ADDRESS.format(number)}){part}" for number, part in enumerate(rest)), len(rest)
+
+
+@st.composite
+def markdown_articles(draw: st.DrawFn) -> Export:
+    """Exports in the dialects' shapes: header, body and tail of one, and between them random mixtures of their pieces."""
+    parts = draw(st.lists(st.one_of(article_pieces, article_pieces, dialogue_pieces), min_size=1, max_size=10))
+    header, tail = draw(st.sampled_from(HEADERS)), draw(st.sampled_from(TAILS))
+    body, shown = _joined(parts, "\n\n")
+    text, pictures = _numbered_pictures(f"{header[0]}{body}{tail[0]}\n")
+    return Export(text, shown_letters(header[1] + shown + tail[1]), pictures)
+
+
+@st.composite
+def mutations(draw: st.DrawFn) -> str:
+    """Exports with pieces cut out, doubled, moved, and with anything put in."""
+    text = draw(markdown_articles()).text
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = min(len(text), start + draw(st.integers(0, 40)))
+        put = draw(
+            st.one_of(
+                st.just(""),
+                texts(),
+                st.just(text[start:end] * 2),
+                st.sampled_from(("\n", "\n\n", "  \n", "\r\n", "    ", "> ", "<div>", "\x00", "****")),
+            )
+        )
+        text = text[:start] + put + text[end:]
+    return text
+
+
+CUT_LENGTH = 8_000
+
+
+@st.composite
+def cut_articles(draw: st.DrawFn) -> Export:
+    """Exports that are cut off at 8,000 characters below the first title, be it in the middle of an address; ``shown`` is of the whole."""
+    header, shown = HEADERS[2]
+    title, below = header.split("# 河边：修表的人\n\n", 1)
+    parts = draw(st.lists(st.one_of(article_pieces, dialogue_pieces), min_size=1, max_size=6))
+    parts = [*parts, draw(proses.map(lambda text: (text, text)))]
+    body, letters = _joined(parts * (CUT_LENGTH // len(_joined(parts, "\n\n")[0]) + 1), "\n\n")
+    text, pictures = _numbered_pictures(below + body)
+    return Export(f"{title}# 河边：修表的人\n\n{text[:CUT_LENGTH]}...\n", shown_letters(shown + letters), pictures)

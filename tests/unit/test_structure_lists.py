@@ -22,11 +22,16 @@ def test_a_real_list() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["——他没有说下去，把那只表翻过来，又翻过去，看了很久。", "-40度的冬天，表油会冻住，他就把表揣在怀里走路。", "·"]
+    "line", ["——他没有说下去，把那只表翻过来，又翻过去，看了很久。", "-40度的冬天，表油会冻住，他就把表揣在怀里走路。"]
 )
 def test_a_dash_is_no_bullet(line: str) -> None:
-    """A dash that opens a sentence, a minus sign, a dot alone."""
+    """A dash that opens a sentence, a minus sign."""
     assert role_of(line, lines(prose(2), line.replace("-", "\\-"), prose(2, 2))) != "list"
+
+
+def test_a_bullet_that_lost_its_item_belongs_to_it() -> None:
+    """Some exports print the bullet on one line and the item on the next."""
+    assert roles(lines(prose(2), "•", PROSE[3], "•", PROSE[4], prose(2))) == ["paragraph"] * 2 + ["list"] * 4 + ["paragraph"] * 2
 
 
 def test_a_bullet_inside_a_line_is_none() -> None:

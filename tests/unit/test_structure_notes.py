@@ -25,11 +25,7 @@ def asides(line: str) -> tuple[str, ...]:
         ("注：文中价格为二手价。", "note"),
         ("*注：文中价格为二手价。", "note"),
         ("编者注：文中价格为二手价。", "note"),
-        pytest.param(
-            "【注】文中价格为二手价。",
-            "note",
-            marks=pytest.mark.xfail(reason="NOTE_LABEL takes 注 only before a colon, not inside brackets"),
-        ),
+        ("【注】文中价格为二手价。", "note"),
         ("编者按：这是系列的第三篇，写的是一位修表人。", "foreword"),
         ("编者的话｜这是系列的第三篇，写的是一位修表人。", "foreword"),
         ("译者注：原文写于十年以前。", "translator"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from snippets import ACCOUNT, PROSE, lines, picture, prose, role_of, roles, rows
-from wxarticle._structure.promotion import promo_phrases
+from wxarticle._structure.phrases import promo_phrases
 
 LINKS = (
     "[为什么表总在半夜停？](https://mp.weixin.qq.com/s/Other00000000000000001)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from snippets import PROSE, body_rows, lines, page_rows, prose, role_of, rows
-from wxarticle._structure.rights import speaks_of_rights
+from wxarticle._structure.phrases import speaks_of_rights
 
 
 @pytest.mark.parametrize(
