@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 from wxarticle._flatten import leaves
 from wxarticle._stream import Tag
+from wxarticle._structure.rules import RULES
 from wxarticle._text import clean
 from wxarticle._writers._selection import tag_of
 from wxarticle.kinds import Role
@@ -21,7 +23,7 @@ def explain(article: Article) -> str:
     """The article line by line: the line in the source, the role, the rule that gave it, and how the text begins.
 
     Lines of one heading, turn, caption, note, lead, credit block or quotation share the number before their role. Where no rule
-    spoke, the line is what its own form says it is.
+    spoke, the line is what its own form says it is. Below the lines stands what each rule looked at.
 
     Args:
         article: the article.
@@ -38,7 +40,16 @@ def explain(article: Article) -> str:
     for record in records:
         cells = [_padded(cell, width, to_right) for cell, width, to_right in zip(record, widths, right, strict=False)]
         lines.append("  ".join([*cells, record[-1]]).rstrip())
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_evidence(record[3] for record in records)]) + "\n"
+
+
+def _evidence(rules: Iterable[str]) -> Iterator[str]:
+    """Each rule that spoke, in the order of the article, and what it looked at."""
+    spoke = [rule for rule in dict.fromkeys(rules) if rule in RULES]
+    if spoke:
+        width = max(map(len, spoke))
+        yield ""
+        yield from (f"{rule:<{width}}  {RULES[rule]}" for rule in spoke)
 
 
 def _role(tag: Tag) -> str:
