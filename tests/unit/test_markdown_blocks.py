@@ -228,6 +228,9 @@ class TestCode:
     def test_bullets_for_line_numbers(self) -> None:
         assert kinds("前文\n\n  *   *   * \n\n    \n    \n    import os\n\n后文") == ["Paragraph", "Code", "Paragraph"]
 
+    def test_indented_code_with_nothing_before_it(self) -> None:
+        assert kinds("    a\n\n    b") == ["Code"]
+
     def test_indented_prose_is_no_code(self) -> None:
         assert kinds("前文\n\n    这一段只是前面空了四格，不是代码。") == ["Paragraph", "Paragraph"]
 

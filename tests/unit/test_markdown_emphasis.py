@@ -33,6 +33,8 @@ def _shown(run: Text | Break) -> str:
         # CommonMark does not close ** between punctuation and a letter.
         ("**问：**今天吗？", "[问：]今天吗？"),
         ("他说**「好」**就走", "他说[「好」]就走"),
+        # What looks like a URL is not masked, and the block parser sees its delimiters.
+        ("](./a**b**c*d*", "](./a[b]c<d>"),
         # **** closes and opens again.
         ("**前****后**，完", "[前后]，完"),
         ("**0****1**", "[01]"),

@@ -75,7 +75,7 @@ class Blocks(Inlines):
         self._html: list[str] = []
         self._rows: list[list[Cell]] = []
         self._start = 0
-        self._line_bullets = -1
+        self._line_bullets: int | None = None
         self._footnote = ""
 
     # Leaves ---------------------------------------------------------------------------------------------------------------

@@ -87,6 +87,22 @@ class Inlines:
         else:
             self.line.text(value, start)
 
+    def start_emphasis(self, _data: None, _start: int, _end: int) -> None:
+        """A delimiter that was not masked, for it looked like a part of a URL or of an escape."""
+        self.line.open(Mark.ITALIC)
+
+    def end_emphasis(self, _data: None, _start: int, _end: int) -> None:
+        """The end of it."""
+        self.line.close(Mark.ITALIC)
+
+    def start_strong(self, _data: None, _start: int, _end: int) -> None:
+        """Two such delimiters."""
+        self.line.open(Mark.BOLD)
+
+    def end_strong(self, _data: None, _start: int, _end: int) -> None:
+        """The end of them."""
+        self.line.close(Mark.BOLD)
+
     def start_strikethrough(self, _data: None, _start: int, _end: int) -> None:
         """``~~``."""
         self.line.open(Mark.STRIKE)

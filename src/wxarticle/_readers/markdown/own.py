@@ -269,7 +269,8 @@ class _Reader:
             raise LimitExceededError(
                 f"more than {self._limits.nodes} leaves", limit="nodes", where=f"line {self._line}", advice="raise Limits.nodes"
             )
-        form = attrs.evolve(form, quoted=self._quoted, alert=self._alert, joined=form.joined or (self._quoted and self._begun))
+        if self._quoted:
+            form = attrs.evolve(form, quoted=True, alert=self._alert, joined=form.joined or self._begun)
         role, joined = self._machine.guess(form)
         data: Data = {}
         if self._marker:

@@ -21,7 +21,7 @@ _PARSER_WITH_MATH = pyromark.Markdown(options=_OPTIONS | pyromark.Options.ENABLE
 _LEAVES = ("Text", "Code", "InlineMath", "DisplayMath", "SoftBreak", "HardBreak", "FootnoteReference", "InlineHtml", "Rule", "Html")
 _CONTAINERS = (
     "Paragraph", "Heading", "BlockQuote", "CodeBlock", "HtmlBlock", "List", "Item", "FootnoteDefinition",
-    "Table", "TableHead", "TableRow", "TableCell", "Strikethrough", "Link", "Image",
+    "Table", "TableHead", "TableRow", "TableCell", "Emphasis", "Strong", "Strikethrough", "Link", "Image",
 )  # fmt: skip
 
 
