@@ -293,7 +293,7 @@ class _Form:
     group_size: int
 
 
-_ROWS = _Form(ROWS_SCHEMA, _row_records, 100_000)
+_ROWS = _Form(ROWS_SCHEMA, _row_records, 50_000)
 _ARTICLES = _Form(ARTICLES_SCHEMA, _article_records, 2_000)
 
 
