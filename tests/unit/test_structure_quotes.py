@@ -6,7 +6,6 @@ import pytest
 
 from snippets import body_rows, lines, page_rows, picture, prose, roles, rows
 
-
 _TAKEN = pytest.mark.xfail(
     reason="ornaments() takes these marks for ornaments (_PUNCTUATION lacks them), and quotes() does not overrule it"
 )
@@ -51,6 +50,13 @@ def test_a_picture_between_the_marks_stays_a_picture() -> None:
     """Only text is quoted."""
     found = rows(lines(prose(1), "“", "表不会骗人，骗人的是看表的人。", picture(), "”", prose(1, 1)))
     assert ("image", "") in found
+
+
+@pytest.mark.xfail(reason="quotes() looks only at the opening mark for a tag that is there already")
+def test_words_of_the_interface_between_the_marks_stay_furniture() -> None:
+    """A pass tags only what no earlier one has tagged."""
+    found = rows(lines(prose(1), "“", "表不会骗人，骗人的是看表的人。", "左右滑动查看更多", "”", prose(1, 1)))
+    assert ("furniture", "左右滑动查看更多") in found
 
 
 def test_a_paragraph_in_quotation_marks_is_a_paragraph() -> None:
