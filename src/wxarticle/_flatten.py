@@ -8,7 +8,7 @@ from typing import NamedTuple
 import attrs
 
 from wxarticle._build import ROLE_OF_CONTAINER, UTTERANCES
-from wxarticle._runs import read_back
+from wxarticle._runs import NoteSpan, read_back
 from wxarticle._stream import Cues, Item, Tag
 from wxarticle.kinds import Role
 from wxarticle.model import (
@@ -170,10 +170,13 @@ def _item(node: Node, tag: Tag | None) -> Item:
     rule: str = getattr(node, "rule", None) or (tag.rule if tag else "")
     tag = tag or Tag(PLAIN_ROLES.get(type(node).__name__, Role.PARAGRAPH))
     leaf: Leaf
-    label, notes = 0, ()
+    label = 0
+    notes: tuple[NoteSpan, ...] = ()
     if isinstance(node, (Paragraph, ListItem)):
-        content, label, notes = read_back(node.content)  # type: ignore[assignment]
+        content, label, notes = read_back(node.content)
         leaf = node if content == node.content else attrs.evolve(node, content=content)
     else:
         leaf = node  # type: ignore[assignment]
-    return Item(leaf, attrs.evolve(tag, rule=rule, label=label, inline_notes=notes))
+    if label or notes or rule != tag.rule:
+        tag = attrs.evolve(tag, rule=rule, label=label, inline_notes=notes)
+    return Item(leaf, tag)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import attrs
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,3 +53,28 @@ def test_front_matter_holds_all_metadata(article: Article) -> None:
     """Metadata is what it was, but for the format, which is told where it was not known."""
     back = read_back(to_markdown(article, front_matter=True)).metadata
     assert attrs.evolve(back, format=article.metadata.format) == article.metadata
+
+
+DAMAGE = (
+    "#", "# x", "> ", ">", "> [!NOTE]", "<!-- ", " -->", "<!-- note -->", '<!-- media {"node": {"type": "Video"}} -->', "\n", "\n\n", "\\\n", "  \n", "- ",
+    "1. ", "   - ", "|", "| a |\n| --- |\n", "```", "```math\n", "<table>", "<tr><td>", "</table>", "**", "*", "~~", "`", "$`", "`$", "[", "](", ")", "![",
+    '<a href="x">', "</a>", "<code>", '<code class="formula">', "</code>", "<br>", "<br />", '<img src="x">', "&amp;", "&#0;", "&#x110000;", "\\", "字", "Q：",
+    '{"joined": true}', '<!-- answer {"label": -3, "speaker": 4, "notes": [[0, 9, "note"], 3]} -->', '<!-- list {"nesting": 99} -->', "---", "title: [", "\r\n",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(DAMAGE), max_size=25).map("".join), st.booleans())
+def test_whatever_people_make_of_it_is_read(body: str, front_matter: bool) -> None:
+    """Law 1, and a second reading of what was read is the same."""
+    head = "---\nwxarticle: 1\n" if front_matter else "<!-- wxarticle 1 -->\n"
+    article = read_back(head + body)
+    written = to_markdown(article, boilerplate=True)
+    assert structure(to_rows(read_back(written))) == structure(to_rows(article))
+
+
+@given(st.sampled_from(DAMAGE), st.sampled_from(DAMAGE))
+def test_reading_is_linear(first: str, second: str) -> None:
+    """Law 8: no repetition of any piece makes it slow."""
+    start = time.perf_counter()
+    read_back("<!-- wxarticle 1 -->\n\n" + (first + second) * 3_000)
+    assert time.perf_counter() - start < 5

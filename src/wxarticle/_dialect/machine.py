@@ -231,6 +231,8 @@ def tag_data(tag: Tag, base: Tag) -> Data:
 
 def apply_data(base: Tag, data: Data) -> Tag:
     """The inverse of :func:`tag_data`; what somebody broke is passed over."""
+    if not data:
+        return base
     changes: dict[str, Any] = {}
     for name, kind in (("level", int), ("label", int), ("number", str), ("speaker", str), ("credit", str), ("above", bool)):
         if name in data and (isinstance(data[name], kind) or (data[name] is None and kind is str)):

@@ -127,10 +127,11 @@ class _Composer:
         """All lines of a heading as one, where that comes back; else only the next."""
         unit = tag_of(self._items[self._at]).unit
         end = self._at
-        while end < len(self._items) and tag_of(self._items[end]).unit == unit and tag_of(self._items[end]).role is Role.HEADING:
+        is_rest = unit == self._last_unit  # of a heading whose lines did not fit in one
+        while not is_rest and end < len(self._items) and tag_of(self._items[end]).unit == unit and tag_of(self._items[end]).role is Role.HEADING:
             end += 1
         group = self._items[self._at : end]
-        first = group[0]
+        first = self._items[self._at]
         level = tag_of(first).level or 1
         plain = all(isinstance(item.leaf, Paragraph) and item.leaf.content for item in group)
         if len(group) > 1 and plain and all(self._says_no_more(item) for item in group[1:]):
