@@ -1,0 +1,153 @@
+"""What a line must look like to be a heading: set apart by style, by number, or by being short and open between paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from wxarticle._structure.reading import Line, Reading
+from wxarticle._structure.vocabulary import LABEL, NUMBERED
+from wxarticle.kinds import Role
+from wxarticle.model import ListItem, Paragraph
+
+LONGEST = 46
+_WIDEST_PLAIN = 26
+_LONGEST_EXCLAMATION = 24
+_DATE = re.compile(r"^\W*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?\D{0,4}$")
+_CLOSERS = "”’」』）)》】"
+_AROUND_THE_BODY = frozenset({Role.PROMO, Role.RIGHTS, Role.CREDIT})
+
+
+def is_ordinal(text: str) -> bool:
+    """``01.`` numbers a section; a bare ``1.`` is a list's number that lost its item."""
+    return text[-1] not in ".、" or text.startswith("0")
+
+
+def is_beside_picture(reading: Reading, line: Line) -> bool:
+    """The line stands beside an ornament, not behind other text."""
+    previous = reading.neighbour(line.index, -1)
+    return line.item.cues.attached and previous is not None and previous.picture
+
+
+def is_styled(line: Line) -> bool:
+    cues = line.item.cues
+    if type(line.item.leaf) is not Paragraph or line.announces:
+        return False
+    if line.text.rstrip(_CLOSERS)[-1:] in ("。", "；", ";", "，", ","):
+        return False
+    if line.prose and not line.asks and (not cues.bold or len(line.text) > _LONGEST_EXCLAMATION):
+        return False
+    return (
+        cues.bold
+        or (cues.size is not None and cues.size >= 1.12)
+        or (cues.coloured and cues.centred)
+        or (cues.box is not None and cues.centred and len(line.text) <= 24)
+    )
+
+
+def style_of(line: Line) -> str:
+    cues = line.item.cues
+    return f"{cues.bold:d}{cues.size or 1:.1f}{cues.centred:d}{cues.coloured:d}"
+
+
+def number_series(reading: Reading) -> frozenset[int]:
+    """Short numbered lines 一、… 二、… or 1. … 2. … that count up, with paragraphs between."""
+    found: dict[str, list[tuple[int, Line]]] = {}
+    for line in reading.open_lines():
+        match = NUMBERED.match(line.text) if len(line.text) <= LONGEST else None
+        if match and not line.text.endswith(("。", "；", "，", ";", ",")) and line.stands_alone:
+            number = match["boxed"] or match["number"]
+            found.setdefault(numeral(number) + ("boxed" if match["boxed"] else ""), []).append((line.index, line))
+    series: set[int] = set()
+    for rows in found.values():
+        spaced = [line for index, line in rows if not _numbered_neighbour(reading, index)]
+        if len(spaced) >= 2 and len(spaced) >= 0.6 * len(rows):
+            series.update(line.index for line in spaced)
+    return frozenset(series)
+
+
+def _numbered_neighbour(reading: Reading, index: int) -> bool:
+    following = reading.neighbour(index, 1)
+    return (
+        following is not None
+        and following.written
+        and bool(NUMBERED.match(following.text))
+        and len(following.text) <= LONGEST
+        and not following.item.cues.bold
+    )
+
+
+def numeral(number: str) -> str:
+    """Which numerals a number is printed in."""
+    if not number:
+        return ""
+    first = number[0]
+    return (
+        "digit"
+        if first.isascii() and first.isdigit()
+        else "han"
+        if first in "一二三四五六七八九十"
+        else "word"
+        if first.isalpha()
+        else "sign"
+    )
+
+
+def opens_turns(reading: Reading, line: Line) -> bool:
+    """A short plain question of its own between an answer and the next labelled question."""
+    following, previous = reading.neighbour(line.index, 1), reading.neighbour(line.index, -1)
+    if following is None or previous is None or not line.asks or not line.stands_alone:
+        return False
+    return len(line.text) <= _WIDEST_PLAIN and previous.prose and reading.role(following.index) is Role.QUESTION
+
+
+def form_fields(reading: Reading) -> frozenset[int]:
+    """Lines that open with a label that recurs: 出版年：2021 is a field of a form, whatever it looks like."""
+    labelled = [
+        (found["label"], line.index) for line in reading.open_lines() if len(line.text) <= LONGEST and (found := LABEL.match(line.text))
+    ]
+    count = Counter(label for label, _ in labelled)
+    return frozenset(index for label, index in labelled if count[label] >= 2)
+
+
+def stands_out_plainly(reading: Reading, line: Line) -> bool:
+    """A short line without end punctuation between two paragraphs of prose can only be a heading that lost its style."""
+    if not is_short_and_open(line):
+        return False
+    previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, 1)
+    if following is not None and reading.role(following.index) in _AROUND_THE_BODY:
+        return False
+    if following is None or previous is None or (following.written and not following.stands_alone and not _is_item(following)):
+        return False
+    if following.picture or previous.picture or following.item.cues.attached:
+        return False
+    if previous.written and (previous.announces or not _ends_a_part(reading, previous)):
+        return False
+    if is_short_and_open(following) and reading.tags[following.index] is None and not _is_item(following):
+        behind = reading.neighbour(following.index, 1)
+        return bool(
+            (previous.prose or not previous.written) and behind is not None and behind.written and (behind.prose or behind.announces)
+        )
+    return not following.written or following.prose or following.announces or following.item.cues.bold or _is_item(following)
+
+
+def _ends_a_part(reading: Reading, line: Line) -> bool:
+    """A paragraph, a list, something that has a role, or a heading that itself stands under one of these."""
+    if line.prose or reading.role(line.index) is not None or _is_item(line):
+        return True
+    above = reading.neighbour(line.index, -1)
+    return is_short_and_open(line) and above is not None and (above.prose or not above.written)
+
+
+def is_short_and_open(line: Line) -> bool:
+    """A paragraph of its own, at most 26 Chinese characters wide, that ends with no punctuation."""
+    if not line.written or not line.text or line.ends_sentence or line.pauses or not line.stands_alone:
+        return False
+    if not (line.text[-1].isalnum() or line.text[-1] in _CLOSERS) or "@" in line.text or "http" in line.text or _DATE.match(line.text):
+        return False
+    width = sum(1.0 if ord(c) > 0x2E80 else 0.5 for c in line.text) if len(line.text) <= 2 * _WIDEST_PLAIN else 99
+    return width <= _WIDEST_PLAIN and line.item.cues.quoted is None
+
+
+def _is_item(line: Line) -> bool:
+    return type(line.item.leaf) is ListItem
