@@ -121,6 +121,11 @@ def test_html_escapes() -> None:
     assert 'alt="&quot; onerror=&quot;x"' in to_html(body(Image("https://e.example/", alt='" onerror="x')))
 
 
+def test_html_keeps_line_breaks() -> None:
+    """A line that goes on a paragraph stays in it."""
+    assert "<p>一<br>二</p>\n<p>三</p>" in to_html(body(line("一"), Paragraph((Text("二"),), continues=True), line("三")))
+
+
 def test_html_nests_lists() -> None:
     """By level, whatever the order."""
     items = [ListItem((Text(t),), level, number) for t, level, number in (("a", 0, "3"), ("b", 1, None), ("c", 0, "4"))]
@@ -196,9 +201,11 @@ def test_json_ld() -> None:
 
 
 def test_explain() -> None:
-    """A line for each leaf: where, what, why."""
-    lines = explain(interview()).splitlines()
+    """A line for each leaf: where, what, why; then what the rules looked at."""
+    table, _, legend = explain(interview()).partition("\n\n")
+    lines = table.splitlines()
     assert len(lines) == 11
+    assert "turns.label" in legend
     assert lines[1].split() == ["7", "1", "lead", "leads.first", "导语"]
     assert "question (Q)" in lines[6]
     assert "turns.label" in lines[6]

@@ -26,6 +26,7 @@ img.avatar { width: 3rem; border-radius: 50%; }
 figure { margin: 1.5em 0; text-align: center; }
 figcaption, .caption, .byline, .credits { color: var(--pale); font-size: .9rem; }
 figcaption { margin-top: .4em; }
+.credits p { margin: .2em 0; }
 blockquote { margin: 1.2em 0; padding: .1em 1em; border-left: .25rem solid var(--line); color: var(--pale); }
 .lead, aside.note { margin: 1.2em 0; padding: .1em 1em; background: var(--wash); border-radius: .4rem; }
 .lead { border-left: .25rem solid var(--accent); }

@@ -132,14 +132,25 @@ class _Writer:
         level = min(heading.level + 1, 6)
         return f"<h{level}>{'<br>'.join(self.line(line) for line in heading.lines)}</h{level}>"
 
-    def blocks(self, blocks: Iterable[Block]) -> str:
-        kept = (block for block in blocks if self._boilerplate or not is_boilerplate(block))
-        return "\n".join(filter(None, map(self.block, kept)))
+    def blocks(self, blocks: Iterable[Block], said: str = "") -> str:
+        """The blocks; ``said`` is the class of paragraphs."""
+        html: list[str] = []
+        kind = f' class="{said}"' if said else ""
+        last: Block | None = None
+        for block in blocks:
+            if is_boilerplate(block) and not self._boilerplate:
+                continue
+            if isinstance(block, Paragraph) and block.continues and isinstance(last, Paragraph):
+                html[-1] = f"{html[-1].removesuffix('</p>')}<br>{self.line(block)}</p>"
+            elif isinstance(block, Paragraph):
+                html.append(f"<p{kind}>{self.line(block)}</p>")
+            else:
+                html.append(self.block(block))
+            last = block
+        return "\n".join(filter(None, html))
 
     def block(self, block: Block) -> str:
         match block:
-            case Paragraph():
-                return f"<p>{self.line(block)}</p>"
             case QATurn():
                 spoken = [self.utterance(block.question, "question")] if block.question else []
                 spoken += [self.utterance(answer, "answer") for answer in block.answers]
@@ -184,13 +195,7 @@ class _Writer:
 
     def utterance(self, utterance: Utterance, role: str) -> str:
         """The blocks of one speaker; what is said in paragraphs carries the role."""
-        html: list[str] = []
-        for block in utterance.blocks:
-            if isinstance(block, Paragraph):
-                html.append(_element("p", self.line(block), role))
-            elif self._boilerplate or not is_boilerplate(block):
-                html.append(self.block(block))
-        return "\n".join(filter(None, html))
+        return self.blocks(utterance.blocks, role)
 
     def figure(self, figure: Figure) -> str:
         caption = f"<figcaption>{self.caption(figure.caption)}</figcaption>" if figure.caption else ""
