@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
+import functools
 import re
 from urllib.parse import unquote
 
 from wxarticle.kinds import LinkKind
 from wxarticle.metadata import Identity
 
-__all__ = ["canonical_url", "clean_url", "encoded_biz", "identify", "link_kind"]
+__all__ = ["canonical_url", "clean_address", "clean_target", "clean_url", "encoded_biz", "identify", "link_kind"]
 
 HOST = "mp.weixin.qq.com"
 
@@ -29,6 +30,9 @@ _SHORT_PATH = re.compile(r"/s/([A-Za-z0-9_-]{12,64})")
 _IMAGE_PATH = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp)$", re.IGNORECASE)
 _ARTICLE_PATHS = ("/s", "/s/", "/mp/appmsg/show", "/mp/rumor")
 _LEGACY_NAMES = {"biz": "__biz", "appmsgid": "mid", "itemidx": "idx", "sign": "sn"}
+_SCENE = re.compile(r"&?\bscene=[^&#]*")
+_NOWHERE = ("javascript:", "data:", "vbscript:", "about:")
+_HOSTLESS = ("/mp/", "/s?", "/s/", "/cgi-bin/")
 _TEMPORARY = ("src", "timestamp", "ver", "signature")
 
 READER_PARAMETERS = frozenset(
@@ -110,6 +114,29 @@ def _entity_character(found: re.Match[str]) -> str:
 
 def _character(code: int) -> str:
     return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
+
+
+def clean_address(url: str) -> str:
+    """An address with entities and escapes undone; an embedded picture as it is, for it may be long."""
+    return url.strip() if url[:5].lower() == "data:" else _cleaned(url)
+
+
+_cleaned = functools.lru_cache(maxsize=1024)(clean_url)
+
+
+@functools.lru_cache(maxsize=1024)
+def clean_target(url: str) -> str | None:
+    """Where a link leads, without WeChat's scene and fragment; ``None`` for nowhere."""
+    url = clean_address(url)
+    if not url or url == "#" or url.lower().startswith(_NOWHERE):
+        return None
+    if url.startswith(_HOSTLESS):
+        url = f"https://{HOST}{url}"
+    elif HOST + "/" not in url:
+        return url
+    url, _, fragment = url.partition("#")
+    url = _SCENE.sub("", url).replace("?&", "?").rstrip("?&")
+    return url if not fragment or fragment in ("rd", "wechat_redirect") else f"{url}#{fragment}"
 
 
 def canonical_url(url: str) -> str | None:

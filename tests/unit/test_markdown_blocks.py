@@ -213,6 +213,33 @@ class TestLists:
         assert [(item.leaf.text, item.cues.quoted) for item in items] == [("甲", 1), ("乙", 1), ("丙", None), ("丁", 2)]
 
 
+class TestLinks:
+    @pytest.mark.parametrize(
+        ("target", "expected"),
+        [
+            (
+                "http://mp.weixin.qq.com/s?__biz=a&mid=1&idx=1&sn=b&scene=21#wechat_redirect",
+                "http://mp.weixin.qq.com/s?__biz=a&mid=1&idx=1&sn=b",
+            ),
+            ("http://mp.weixin.qq.com/s?__biz=a&from;=1#rd", "http://mp.weixin.qq.com/s?__biz=a&from=1"),
+            ("https://example.com/?scene=1#part", "https://example.com/?scene=1#part"),
+            ("", None),
+        ],
+    )
+    def test_targets_are_those_of_the_page_reader(self, target: str, expected: str | None) -> None:
+        (item,) = read(f"[文]({target})")
+        assert isinstance(item.leaf, Paragraph)
+        (run,) = item.leaf.content
+        assert isinstance(run, Text)
+        assert run.link is not None
+        assert run.link.url == expected
+
+    def test_scripts_are_no_links(self) -> None:
+        (item,) = read("[文](javascript:;)")
+        assert isinstance(item.leaf, Paragraph)
+        assert item.leaf.content == (Text("文"),)
+
+
 class TestCode:
     def test_fence_with_blanks_behind_it(self) -> None:
         (item,) = read("```python  \nif a_b:\n    return **kw\n```   \n")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from urllib.parse import unquote
 
 from wxarticle._readers.markdown.masking import unmask_url
+from wxarticle._urls import clean_target, link_kind
 from wxarticle.kinds import ImageKind, LinkKind
 from wxarticle.model import Image, Link, Place
 
@@ -19,8 +21,6 @@ _PLACEHOLDER_ALT = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER_URL = re.compile(r"www\.w3\.org/2000/svg|^data:image/svg\+xml|^about:blank|^javascript:", re.IGNORECASE)
-_ARTICLE = re.compile(r"https?://mp\.weixin\.qq\.com/s(?:[/?]|$)")
-_ALBUM = re.compile(r"https?://mp\.weixin\.qq\.com/mp/(?:appmsgalbum|homepage)")
 _TOPIC = re.compile(r"https?://(?:mp\.weixin\.qq\.com/mp/tagsearch|search\.weixin\.qq\.com/)|^weixin://(?:bizmsgmenu|findertopic)")
 COVER_ALT = "cover_image"
 
@@ -54,16 +54,14 @@ def picture(url: str, alt: str, link: Link | None, place: Place | None) -> Image
     return Image(url, kind, alt, link=link, place=place)
 
 
-def link_to(url: str) -> Link:
-    """The link, told by where it leads."""
+@functools.lru_cache(maxsize=1024)
+def link_to(url: str) -> Link | None:
+    """The link, told by where it leads; ``None`` when it runs a script. Links into WeChat's own programs have lost their target."""
     url = repaired_url(url)
-    kind = LinkKind.WEB
-    if _ARTICLE.match(url):
-        kind = LinkKind.ARTICLE
-    elif _ALBUM.match(url):
-        kind = LinkKind.ALBUM
-    elif _TOPIC.match(url):
-        kind = LinkKind.TOPIC
-    elif url.startswith("#"):
-        kind = LinkKind.FOOTNOTE
-    return Link(url or None, kind)
+    if not url:
+        return Link(None)
+    target = clean_target(url)
+    if target is None:
+        return None
+    kind = link_kind(target)
+    return Link(target, LinkKind.TOPIC if kind is LinkKind.WEB and _TOPIC.match(target) else kind)

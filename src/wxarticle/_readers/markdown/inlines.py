@@ -31,7 +31,7 @@ class Inlines:
         """Where text goes instead of the line: into a code block or a picture's alternative text."""
         self._image: tuple[str, int] | None = None
         self._images_open = 0
-        self._link: tuple[Link, int] | None = None
+        self._link: tuple[Link | None, int] | None = None
 
     def text(self, value: str, start: int, _end: int) -> None:
         """Text; escapes and entities are resolved, emphasis is still masked."""
@@ -141,5 +141,6 @@ class Inlines:
         """The end of a link."""
         if not self._images_open and self._link is not None:
             link, at = self._link
-            self.line.link(at, link)
+            if link is not None:
+                self.line.link(at, link)
             self._link = None

@@ -138,8 +138,9 @@ class Paragraph:
             return text.replace(LINK_END, "")
         start, end = found.span()
         line = text.rfind("\n", 0, start) + 1
-        if line < start:
-            self.links.append((line, start, link_to(found[1])))
+        link = link_to(found[1])
+        if line < start and link is not None:
+            self.links.append((line, start, link))
         return text[:start] + "\n" * (end - start) + text[end:]
 
     def _tight(self, runs: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -10,8 +10,9 @@ from urllib.parse import parse_qs, unquote
 from lxml.etree import _Element as Element
 
 from wxarticle._frozen import FrozenMapping
-from wxarticle._readers.page.links import clean_address, decoded
+from wxarticle._readers.page.links import decoded
 from wxarticle._text import clean
+from wxarticle._urls import clean_address
 
 Attributes = Mapping[str, str]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from wxarticle._readers.page.links import clean_address
 from wxarticle._readers.page.style import Style
 from wxarticle._text import clean
+from wxarticle._urls import clean_address
 from wxarticle.kinds import ImageKind
 from wxarticle.model import Image, Link, Place
 

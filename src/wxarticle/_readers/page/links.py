@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
 from wxarticle._frozen import FrozenMapping
-from wxarticle._urls import clean_url, link_kind
+from wxarticle._urls import clean_target, link_kind
 from wxarticle.kinds import LinkKind
 from wxarticle.model import Link
 
-_SCENE = re.compile(r"&?\bscene=[^&#]*")
-_NOWHERE = ("javascript:", "data:", "vbscript:", "about:")
-_HOSTLESS = ("/mp/", "/s?", "/s/", "/cgi-bin/")
 _MINI_PROGRAM = "data-miniprogram-"
 
 
@@ -38,29 +34,6 @@ def read_link(attributes: Mapping[str, str]) -> Link | None:
 @functools.lru_cache(maxsize=1024)
 def _plain(url: str, album: bool) -> Link:
     return Link(url, LinkKind.ALBUM if album else link_kind(url))
-
-
-@functools.lru_cache(maxsize=1024)
-def clean_target(url: str) -> str | None:
-    """Where a link leads, without WeChat's scene and fragment; ``None`` for nowhere."""
-    url = clean_address(url)
-    if not url or url == "#" or url.lower().startswith(_NOWHERE):
-        return None
-    if url.startswith(_HOSTLESS):
-        url = "https://mp.weixin.qq.com" + url
-    elif "mp.weixin.qq.com/" not in url:
-        return url
-    url, _, fragment = url.partition("#")
-    url = _SCENE.sub("", url).replace("?&", "?").rstrip("?&")
-    return url if not fragment or fragment in ("rd", "wechat_redirect") else f"{url}#{fragment}"
-
-
-def clean_address(url: str) -> str:
-    """An address with entities and escapes undone; an embedded picture as it is, for it may be long."""
-    return url.strip() if url[:5].lower() == "data:" else _cleaned(url)
-
-
-_cleaned = functools.lru_cache(maxsize=1024)(clean_url)
 
 
 def decoded(value: str) -> str:

@@ -21,7 +21,7 @@ from wxarticle._readers.page.attributes import (
     seconds_or_milliseconds,
     text_of,
 )
-from wxarticle._readers.page.links import clean_address, clean_target
+from wxarticle._urls import clean_address, clean_target
 from wxarticle.kinds import CardKind
 from wxarticle.model import Audio, Card, Place, Video
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from lxml.etree import _Element as Element
 
 from wxarticle._frozen import FrozenMapping
-from wxarticle._readers.page.links import clean_target
 from wxarticle._text import clean
+from wxarticle._urls import clean_target
 from wxarticle.kinds import CardKind
 from wxarticle.model import Card, Place
 
