@@ -32,7 +32,7 @@ _PAGE_MARKERS = ("js_content", "<html", "<!doctype html", "rich_media")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{0{0,8}([0-9a-fA-F]{1,6})\}|(\r\n|[\s\S]))")
 _LETTERS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": "", "\n": "", "\r\n": ""}
 _ESCAPED_START = re.compile(
-    r"""\s*["'`]?\s*(?:\\[nrt]|\s){0,20}(?:<|\\u003c|\\x3c|&lt;)(?:!|\\x21|\\u0021)?(?:doctype|--|\\x2d|html|head|body|div|section|p|span)""",
+    r"""\s*+["'`]?\s*+(?:\\[nrt]\s*+){0,20}(?:<|\\u003c|\\x3c|&lt;)(?:!|\\x21|\\u0021)?(?:doctype|--|\\x2d|html|head|body|div|section|p|span)""",
     re.IGNORECASE,
 )
 _ESCAPED_QUOTE = re.compile(r"""=\\{1,9}["']|\\x3d\\x22""")
