@@ -185,8 +185,10 @@ def _unescaped(layout: Layout) -> Layout:
 
 
 def _is_escaped(data: bytes, script: Script) -> bool:
-    head = data[script.start : min(script.end, script.start + _SCRIPT_HEAD)]
-    return (b"&#39;" in head or b"&quot;" in head) and b"'" not in head and b'"' not in head
+    start, end = script.start, min(script.end, script.start + _SCRIPT_HEAD)
+    if data.find(b'"', start, end) >= 0 or data.find(b"'", start, end) >= 0:
+        return False
+    return data.find(b"&#39;", start, end) >= 0 or data.find(b"&quot;", start, end) >= 0
 
 
 def _keep(found: dict[str, tuple[Value, str]], key: str, value: Value, variable: str) -> None:

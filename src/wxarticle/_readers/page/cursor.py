@@ -9,6 +9,11 @@ __all__ = ["Cursor", "TooMuchWorkError"]
 _MOST_WORK = 12  # times the script's length, so that unclosed strings and brackets cannot make it quadratic
 _SPACE = re.compile(rb"\s*+(?://[^\n]*+\s*+)*+")
 _PLAIN_RUN = re.compile(rb"""(?:[^\[\](){}'"`/,;]++|'(?:[^'\\\n]++|\\[\s\S])*+'|"(?:[^"\\\n]++|\\[\s\S])*+"|`(?:[^`\\]++|\\[\s\S])*+`)*+""")
+# Inside brackets commas end nothing, and a string in parentheses (``JsDecode('…')``) is one step.
+_NESTED_RUN = re.compile(
+    rb"""(?:[^\[\](){}'"`/]++|\((?:'[^'\\\n]*+'|"[^"\\\n]*+")?+\)"""
+    rb"""|'(?:[^'\\\n]++|\\[\s\S])*+'|"(?:[^"\\\n]++|\\[\s\S])*+"|`(?:[^`\\]++|\\[\s\S])*+`)*+"""
+)
 _WHOLE_STRING = re.compile(rb"(?:JsDecode\()?(['\"])")
 _VALUE_END = re.compile(rb"\)?\s*+(?=[,;}\])])")
 _REGEX_LITERAL = re.compile(rb"/(?![*/])(?:[^/\\\n\[]++|\\.|\[(?:[^\]\\\n]++|\\.)*+\])++/[a-z]*+")
@@ -70,7 +75,7 @@ class Cursor:
             return
         depth = 0
         while self.at < self.end:
-            self.advance(_PLAIN_RUN.match(self.data, self.at, self.end))
+            self.advance((_NESTED_RUN if depth else _PLAIN_RUN).match(self.data, self.at, self.end))
             if self.at >= self.end:
                 return
             character = self.peek()

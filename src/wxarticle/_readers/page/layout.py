@@ -17,7 +17,6 @@ _LONGEST_COMMENT = 20_000
 _TAG = re.compile(rb"""<([A-Za-z][A-Za-z0-9:-]{0,60})(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
 _SCRIPT_OR_COMMENT = re.compile(rb"<(?:script(?=[\s/>])|!--)")
-_SCRIPT_END = re.compile(rb"</script")
 _VISIBLE = re.compile(
     rb"<(?:img|iframe|video|audio|svg|image|mp[a-z-]|qqmusic|object|embed|hr|canvas|redpacket)|background-image|data-lazy-bgimg"
     rb"|>(?:\s|&nbsp;|&#160;|\xe3\x80\x80|\xc2\xa0|\xe2\x80\x8b)*+[^<\s&]"
@@ -194,10 +193,17 @@ def lay_out(data: bytes) -> Layout:
         if tag < 0:
             return Layout(data, tuple(scripts), tuple(gaps), search)
         start = data.find(b">", tag) + 1 or len(data)
-        closed = _SCRIPT_END.search(search, start)
-        end = closed.start() if closed else len(data)
+        end = _script_end(search, start)
         scripts.append(Script(tag, start, end))
         at = data.find(b">", end) + 1 or len(data)
+
+
+def _script_end(search: bytes, start: int) -> int:
+    """Where the end tag of a script stands; bundles have few ``<``, and one byte is found several times faster than a pattern."""
+    at = search.find(b"<", start)
+    while at >= 0 and not search.startswith(b"</script", at):
+        at = search.find(b"<", at + 1)
+    return at if at >= 0 else len(search)
 
 
 class _Comments:

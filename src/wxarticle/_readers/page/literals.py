@@ -104,7 +104,7 @@ class LiteralReader(Cursor):
             if isinstance(left, Unknown) or isinstance(right, Unknown) or operator[:1] in b"<>":
                 left = _UNKNOWN
             else:
-                same = left == right or (len(operator) == 2 and _number(left) == _number(right) is not None)
+                same = left == right or (len(operator) == 2 and number_of(left) == number_of(right) is not None)
                 left = same if operator[:1] == b"=" else not same
         return left
 
@@ -122,7 +122,7 @@ class LiteralReader(Cursor):
         left = first
         while operator := self._operator(b"*", b"/", b"%"):
             right = self._operand(depth)
-            a, b = _number(left), _number(right)
+            a, b = number_of(left), number_of(right)
             left = a * b if operator == b"*" and a is not None and b is not None else _UNKNOWN
         return left
 
@@ -190,7 +190,7 @@ class LiteralReader(Cursor):
     def _word(self, depth: int) -> _Read:
         if found := _NUMBER.match(self.data, self.at, self.end):
             self.at = found.end()
-            return _number(found[0].decode("ascii"))
+            return number_of(found[0].decode("ascii"))
         found = _IDENTIFIER.match(self.data, self.at, self.end)
         if not found:
             self.skip_value()
@@ -225,7 +225,7 @@ class LiteralReader(Cursor):
             case b"trim" | b"String":
                 return value.strip() if isinstance(value, str) else value
             case b"Number" | b"parseInt" | b"parseFloat":
-                return _number(value)
+                return number_of(value)
             case _:
                 return _UNKNOWN
 
@@ -308,7 +308,7 @@ class LiteralReader(Cursor):
                 return values
 
 
-def _number(value: _Read) -> int | float | None:
+def number_of(value: _Read) -> int | float | None:
     """What JavaScript's ``value * 1`` gives, ``None`` for NaN; integers beyond 2**53 stay exact."""
     if isinstance(value, (bool, int, float)):
         return value + 0
