@@ -339,6 +339,22 @@ def test_the_heading_of_a_vault_is_a_file_name() -> None:
     assert body(draft) == ["正文。"]
 
 
+def test_a_vault_dates_its_notes_by_the_day_they_were_saved() -> None:
+    draft = read(
+        f"---\ntitle: 五级台阶\nurl: {SHORT_URL}\ndate: 2025-05-06\nstatus: read\n---\n\n# 五级台阶\n\n许某 _2025年4月21日 04:02_ \n\n正文。\n"
+    )
+    assert draft.metadata.published_at == time("2025-04-21T04:02:00")
+    assert draft.metadata.fetched_at == time("2025-05-06T00:00:00")
+    assert draft.metadata.authors == ("许某",)
+
+
+def test_published_time_in_utc_is_no_account() -> None:
+    draft = read(f"Title: 机器与梦\n\nURL Source: {SHORT_URL}\n\nPublished Time: 2025-01-02T22:03:04Z\n\nMarkdown Content:\n正文。\n")
+    assert draft.metadata.published_at == time("2025-01-03T06:03:04")
+    assert draft.metadata.account.name is None
+    assert body(draft) == ["正文。"]
+
+
 def test_no_account_is_told() -> None:
     assert [notice.code for notice in read("# 题\n\n正文。\n").notices] == ["no_account"]
 

@@ -13,6 +13,7 @@ HEADER = Tag(Role.FURNITURE, "markdown.header")
 HEADER_LINE = "header line"
 """Where a fact was found; see :attr:`wxarticle.Metadata.sources`."""
 
+_VAULT_KEYS = frozenset(("word_count", "status", "saved_date"))
 LONGEST_LINE = 160
 LONGEST_NAME = 30
 
@@ -56,6 +57,11 @@ class Cursor:
         place = item.leaf.place
         index = (place.line or 0) - self._first_line if place else -1
         return self._lines[index] if 0 <= index < len(self._lines) else item.leaf.text
+
+    @property
+    def is_vault(self) -> bool:
+        """Whether the front matter is that of a vault of notes."""
+        return not _VAULT_KEYS.isdisjoint(self.facts.extra)
 
     def text_at(self, index: int) -> str:
         """The text of a leaf, empty behind the last."""

@@ -62,6 +62,11 @@ class Facts:
             del self.values[field]
         self.tell(field, time, source)
 
+    def move(self, field: str, to: str) -> None:
+        """Take what was told for a field as another's, which stays as it is when it has a value."""
+        if field in self.values:
+            self.tell(to, self.values.pop(field), self.sources.pop(field))
+
     def tell_authors(self, text: str, source: str) -> None:
         """Take the names of a header's author field."""
         self.tell("authors", names(text), source)

@@ -61,7 +61,7 @@ def _title(cursor: Cursor, item: Item, text: str) -> int:
         return 0
     if known:
         # A vault names the note by its file: the first heading is that name.
-        return cursor.tag(1) if cursor.at == 0 and item.cues.heading == 1 and _is_vault(cursor) else 0
+        return cursor.tag(1) if cursor.at == 0 and item.cues.heading == 1 and _names_notes(cursor) else 0
     if item.cues.heading > 1 and not _time_follows(cursor):
         return 0
     dated = _DATED_TITLE.fullmatch(text)
@@ -81,8 +81,8 @@ def _ends_title(cursor: Cursor, known: str, text: str) -> bool:
     return cursor.headings > 0 and cursor.tags.get(cursor.at - 1) is TITLE and len(end) > 8 and letters(known).endswith(end)
 
 
-def _is_vault(cursor: Cursor) -> bool:
-    return bool(cursor.facts.extra.keys() & {"word_count", "status", "saved_date"}) or "fetched_at" in cursor.facts.values
+def _names_notes(cursor: Cursor) -> bool:
+    return cursor.is_vault or "fetched_at" in cursor.facts.values
 
 
 def _time_follows(cursor: Cursor) -> bool:

@@ -20,7 +20,7 @@ _HTML_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LINE_LINK = re.compile(
     r"\[\s*([^\[\]]{1,40}?)\s*\]\((?:javascript:|https?://mp\.weixin\.qq\.com/s/\)|#|https?://mp\.weixin\.qq\.com/s/?\))"
 )
-_FIELD = re.compile(r"\**\s*([^\s:：*]{2,8}(?: [^\s:：*]{2,8})?)\s*\**\s*[:：]\s*(.+)", re.DOTALL)
+_FIELD = re.compile(r"\**\s*([^\s:：*]{2,12}(?: [^\s:：*]{2,12})?)\s*\**\s*[:：]\s*(.+)", re.DOTALL)
 _FIELDS = {
     "来源": "account", "公众号": "account", "作者": "author", "author": "author",
     "发布时间": "published_at", "发布日期": "published_at", "日期": "published_at", "published time": "published_at",
@@ -129,6 +129,8 @@ def time_line(cursor: Cursor, item: Item, _text: str) -> int:
     time = _TIME.search(raw)
     emphatic = bool(time and time[0][0] in "*_")
     if time:
+        if emphatic and cursor.is_vault:
+            cursor.facts.move("published_at", "fetched_at")  # a vault dates its notes by the day on which they were saved
         cursor.facts.tell_time("published_at", time[1], where)
     place = _PLACE.search(raw)
     if place and place[1]:
