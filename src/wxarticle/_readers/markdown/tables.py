@@ -14,7 +14,7 @@ from wxarticle._runs import normal_form
 from wxarticle.kinds import Mark
 from wxarticle.model import Break, Cell, Inline, Link, Place, Table, Text
 
-_TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
+_TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _PARSER = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
 _MOST_DIGITS = 4
@@ -45,15 +45,23 @@ def read_table(source: str, place: Place) -> Table | None:
     root = lxml_html.fragment_fromstring(source, create_parent="div", parser=_PARSER)
     rows: list[tuple[Cell, ...]] = []
     header = 0
-    for row in root.iter("tr"):
-        if sum(1 for _ in row.iterancestors("table")) > 1:
-            continue
+    for row in _outer_rows(root):
         cells = [cell for cell in row if cell.tag in {"td", "th"}]
         built = tuple(_Content(cell).cell() for cell in cells)
         if any(cell.content for cell in built):
             header += header == len(rows) and all(cell.tag == "th" for cell in cells)
             rows.append(built)
     return Table(tuple(rows), header, place=place) if rows else None
+
+
+def _outer_rows(root: etree._Element) -> Iterator[etree._Element]:
+    """The rows that are not of a table inside a table."""
+    open_ = 0
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag=("table", "tr")):
+        if element.tag == "table":
+            open_ += 1 if event == "start" else -1
+        elif event == "start" and open_ <= 1:
+            yield element
 
 
 class _Content:
