@@ -133,11 +133,10 @@ class Contents:
     def variables(self) -> dict[str, tuple[Value, str]]:
         """Variable as the page writes it (``var ct``, ``d.ct``), and its bare name -> (first value that says something, variable)."""
         found: dict[str, tuple[Value, str]] = {}
-        for script in self.layout.scripts:
-            for start, end in self._data_parts(script):
-                for name, variable, value in _WANTED.assignments(self.layout.data, start, end, self.limits.script_values):
-                    for key in (name, variable):
-                        _keep(found, key, value, variable)
+        for start, end in self._parts:
+            for name, variable, value in _WANTED.assignments(self.layout.data, start, end, self.limits.script_values):
+                for key in (name, variable):
+                    _keep(found, key, value, variable)
         return found
 
     @functools.cached_property
@@ -160,7 +159,17 @@ class Contents:
 
     def variable(self, name: str) -> Value:
         """The value that the scripts assign to ``ct``, or only to ``d.ct`` when the name says so."""
-        return self.variables.get(name, (None, ""))[0]
+        return self.variables.get(name, (None, ""))[0] if "variables" in self.__dict__ or self._may_assign(name) else None
+
+    def _may_assign(self, name: str) -> bool:
+        """Whether the name is written anywhere: beside the data object few variables are, and reading them all is slow."""
+        bare = re.split("[ .]", name)[-1].encode()
+        return self.data_object is None or any(self.layout.data.find(bare, *part) >= 0 for part in self._parts)
+
+    @functools.cached_property
+    def _parts(self) -> list[tuple[int, int]]:
+        """Where variables may be assigned."""
+        return [part for script in self.layout.scripts for part in self._data_parts(script)]
 
     def legacy(self, key: str) -> Value:
         """A value of ``window.cgiData = { … }``, the data object of video pages before 2025 and of error pages."""

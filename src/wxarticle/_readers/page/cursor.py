@@ -8,12 +8,12 @@ __all__ = ["Cursor", "TooMuchWorkError"]
 
 _MOST_WORK = 12  # times the script's length, so that unclosed strings and brackets cannot make it quadratic
 _SPACE = re.compile(rb"\s*+(?://[^\n]*+\s*+)*+")
-_PLAIN_RUN = re.compile(rb"""(?:[^\[\](){}'"`/,;]++|'(?:[^'\\\n]++|\\[\s\S])*+'|"(?:[^"\\\n]++|\\[\s\S])*+"|`(?:[^`\\]++|\\[\s\S])*+`)*+""")
-# Inside brackets commas end nothing, and a string in parentheses (``JsDecode('…')``) is one step.
-_NESTED_RUN = re.compile(
-    rb"""(?:[^\[\](){}'"`/]++|\((?:'[^'\\\n]*+'|"[^"\\\n]*+")?+\)"""
-    rb"""|'(?:[^'\\\n]++|\\[\s\S])*+'|"(?:[^"\\\n]++|\\[\s\S])*+"|`(?:[^`\\]++|\\[\s\S])*+`)*+"""
-)
+# Inside brackets commas end nothing, and brackets without brackets in them are one step.
+_STRING = rb"""'(?:[^'\\\n]++|\\[\s\S])*+'|"(?:[^"\\\n]++|\\[\s\S])*+"|`(?:[^`\\]++|\\[\s\S])*+`"""
+_CALL = rb"""\((?:'[^'\\\n]*+'|"[^"\\\n]*+")?+\)"""
+_FLAT = rb"""[\[{](?:[^\[\](){}'"`/]++|'[^'\\\n]*+'|"[^"\\\n]*+"|""" + _CALL + rb")*+[\]}]"
+_PLAIN_RUN = re.compile(rb"""(?:[^\[\](){}'"`/,;]++|""" + _STRING + b")*+")
+_NESTED_RUN = re.compile(rb"""(?:[^\[\](){}'"`/]++|""" + _CALL + b"|" + _FLAT + b"|" + _STRING + b")*+")
 _WHOLE_STRING = re.compile(rb"(?:JsDecode\()?(['\"])")
 _VALUE_END = re.compile(rb"\)?\s*+(?=[,;}\])])")
 _REGEX_LITERAL = re.compile(rb"/(?![*/])(?:[^/\\\n\[]++|\\.|\[(?:[^\]\\\n]++|\\.)*+\])++/[a-z]*+")

@@ -11,7 +11,8 @@ __all__ = ["LazyObject"]
 
 # Nine entries of ten are as simple as this; the others go through the reader of literals.
 _ENTRY = re.compile(
-    rb"\s*+,?+\s*+([A-Za-z_$][\w$]*+):\s*+(?:(JsDecode\()?+'([^'\\\n]{0,4000}+)'(?(2)\))([ ]\*[ ]1(?!\d))?+|(\d{1,15}+))(?=\s*+,)"
+    rb"\s*+,?+\s*+([A-Za-z_$][\w$]*+):\s*+(?:(JsDecode\()?+'([^'\\\n]{0,4000}+)'(?(2)\))([ ]\*[ ]1(?!\d))?+|(\d{1,15}+)"
+    rb"|(\[\s*+\]|\{\s*+\})|(true|false))(?=\s*+,)"
 )
 
 
@@ -69,5 +70,9 @@ class LazyObject:
 def _simple_value(entry: re.Match[bytes]) -> Value:
     if entry[5]:
         return int(entry[5])
+    if entry[6]:
+        return {} if entry[6].startswith(b"{") else []
+    if entry[7]:
+        return entry[7] == b"true"
     text = entry[3].decode("utf-8")
     return number_of(text) if entry[4] else text
