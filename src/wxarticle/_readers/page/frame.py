@@ -20,20 +20,25 @@ class Frame:
         self.metas: dict[str, str] = {}
         self.title: str | None = None
         if self.root is not None:
-            for element in self.root.iter(etree.Element):
-                self._note(element)
+            self._read(self.root)
 
-    def _note(self, element: etree._Element) -> None:
-        get = element.get
-        if name := get("id"):
-            self._ids.setdefault(name.strip(), element)
-        if classes := get("class"):
-            for name in classes.split():
-                self._classes.setdefault(name, []).append(element)
-        if element.tag == "meta" and (name := get("property") or get("name")):
-            self.metas.setdefault(name.lower(), get("content") or "")
-        elif element.tag == "title" and self.title is None:
-            self.title = text_of(element)
+    def _read(self, root: etree._Element) -> None:
+        ids, classes = self._ids, self._classes
+        for element in root.iter("*"):
+            get = element.get
+            if name := get("id"):
+                ids.setdefault(name.strip(), element)
+            if names := get("class"):
+                for name in names.split():
+                    if name in classes:
+                        classes[name].append(element)
+                    else:
+                        classes[name] = [element]
+        for meta in root.iter("meta"):
+            if name := meta.get("property") or meta.get("name"):
+                self.metas.setdefault(name.lower(), meta.get("content") or "")
+        title = next(root.iter("title"), None)
+        self.title = text_of(title) if title is not None else None
 
     def by_id(self, name: str) -> etree._Element | None:
         """The first element with this id."""

@@ -17,6 +17,8 @@ _LONGEST_COMMENT = 20_000
 _TAG = re.compile(rb"""<([A-Za-z][A-Za-z0-9:-]{0,60})(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
 _SCRIPT_OR_COMMENT = re.compile(rb"<(?:script(?=[\s/>])|!--)")
+_STYLE = re.compile(rb"<style")
+_STYLE_LINK = re.compile(rb"<link rel=[^<>]*+>")
 _VISIBLE = re.compile(
     rb"<(?:img|iframe|video|audio|svg|image|mp[a-z-]|qqmusic|object|embed|hr|canvas|redpacket)|background-image|data-lazy-bgimg"
     rb"|>(?:\s|&nbsp;|&#160;|\xe3\x80\x80|\xc2\xa0|\xe2\x80\x8b)*+[^<\s&]"
@@ -147,21 +149,22 @@ class Layout:
         return closed + 1 if closed >= 0 else len(self.data)
 
     def frame(self, body: Element | None) -> bytes:
-        """The markup around the body, without scripts and style sheets."""
+        """The markup around the body, without scripts and style sheets, nor the links to them: half of it."""
         parts: list[bytes] = []
         for start, end in self.gaps:
             if body is None or end <= body.start or start >= body.end:
                 parts.append(self._unstyled(start, end))
                 continue
             parts.extend((self._unstyled(start, max(start, min(end, body.start))), self._unstyled(min(end, max(start, body.end)), end)))
-        return b"".join(parts)
+        return _STYLE_LINK.sub(b"", b"".join(parts))
 
     def _unstyled(self, start: int, end: int) -> bytes:
         parts: list[bytes] = []
         at = start
-        while (opened := self.search.find(b"<style", at, end)) >= 0:
+        while style := _STYLE.search(self.search, at, end):
+            opened = style.start()
             parts.append(self.data[at:opened])
-            closed = self.search.find(b"</style", opened, end)
+            closed = _end_tag(self.search, b"</style", opened + 1, end)
             at = self.data.find(b">", closed, end) + 1 if closed >= 0 else end
             if at <= opened:
                 at = end
@@ -193,17 +196,18 @@ def lay_out(data: bytes) -> Layout:
         if tag < 0:
             return Layout(data, tuple(scripts), tuple(gaps), search)
         start = data.find(b">", tag) + 1 or len(data)
-        end = _script_end(search, start)
+        closed = _end_tag(search, b"</script", start, len(search))
+        end = closed if closed >= 0 else len(data)
         scripts.append(Script(tag, start, end))
         at = data.find(b">", end) + 1 or len(data)
 
 
-def _script_end(search: bytes, start: int) -> int:
-    """Where the end tag of a script stands; bundles have few ``<``, and one byte is found several times faster than a pattern."""
-    at = search.find(b"<", start)
-    while at >= 0 and not search.startswith(b"</script", at):
-        at = search.find(b"<", at + 1)
-    return at if at >= 0 else len(search)
+def _end_tag(search: bytes, tag: bytes, start: int, end: int) -> int:
+    """Where the end tag of a script or style sheet stands, else -1; few ``<`` are in them, and one byte is found faster than a pattern."""
+    at = search.find(b"<", start, end)
+    while at >= 0 and not search.startswith(tag, at, end):
+        at = search.find(b"<", at + 1, end)
+    return at
 
 
 class _Comments:
