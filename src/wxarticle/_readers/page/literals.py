@@ -30,6 +30,11 @@ _NUMBER = re.compile(rb"[+-]?(?:0[xX][0-9a-fA-F]{1,32}|\d{1,32}(?:\.\d{0,32})?(?
 _OPERATOR = re.compile(rb"\|\||&&|\?\?|[=!]==?|[<>]=?|\?|[*+/%-]")
 _METHOD = re.compile(rb"\s*+\.\s*+([A-Za-z_$][\w$]*+)")
 _KEY = re.compile(rb"""(?:([A-Za-z_$][\w$]*+|\d++)|'([^'\\\n]*+)'|"([^"\\\n]*+)")\s*+:""")
+# Nine entries of ten are as simple as this.
+_SIMPLE_ENTRY = re.compile(
+    rb"\s*+,?+\s*+([A-Za-z_$][\w$]*+):\s*+(?:(JsDecode\()?+'([^'\\\n]{0,4000}+)'(?(2)\))([ ]\*[ ]1(?!\d))?+|(\d{1,15}+)"
+    rb"|(\[\s*+\]|\{\s*+\})|(true|false))(?=\s*+[,}])"
+)
 
 
 class Unknown:
@@ -126,12 +131,15 @@ class LiteralReader(Cursor):
             left = a * b if operator == b"*" and a is not None and b is not None else _UNKNOWN
         return left
 
-    def _operand(self, depth: int) -> _Read:
+    def _count(self) -> None:
         self.left -= 1
         if self.left < 0:
             raise LimitExceededError(
                 f"an inline script has more than {self.most_values:,} values", limit="script_values", advice="raise Limits.script_values"
             )
+
+    def _operand(self, depth: int) -> _Read:
+        self._count()
         self.skip_space()
         value = self._primary(depth)
         return self._methods(value)
@@ -257,14 +265,27 @@ class LiteralReader(Cursor):
     def _object(self, depth: int) -> _Read:
         self.at += 1
         values: dict[str, Value] = {}
-        for key in self.keys():
+        keys = self.keys()
+        while True:
+            while simple := self.simple_entry():
+                self._count()
+                values[simple[1].decode("ascii")] = simple_value(simple)
+            key = next(keys, None)
+            if key is None:
+                return values
             value = self.value(depth + 1)
             if not isinstance(value, Unknown):
                 values[key] = value
             elif key not in values:
                 values[key] = None
             self.skip_value()
-        return values
+
+    def simple_entry(self) -> re.Match[bytes] | None:
+        """Move over the next key and its value, if they are as simple as most."""
+        found = _SIMPLE_ENTRY.match(self.data, self.at, self.end)
+        if found:
+            self.at = found.end()
+        return found
 
     def keys(self) -> Iterator[str]:
         """The keys of the object whose brace was taken; the caller moves over each value, this moves over the closing brace."""
@@ -322,6 +343,18 @@ def number_of(value: _Read) -> int | float | None:
     if text.lstrip("+-").isdigit():
         return int(text)
     return int(text, 16) if text.lstrip("+-")[:2] in ("0x", "0X") else float(text)
+
+
+def simple_value(entry: re.Match[bytes]) -> Value:
+    """The value of a simple entry."""
+    if entry[5]:
+        return int(entry[5])
+    if entry[6]:
+        return {} if entry[6].startswith(b"{") else []
+    if entry[7]:
+        return entry[7] == b"true"
+    text = entry[3].decode("utf-8")
+    return number_of(text) if entry[4] else text
 
 
 def read_literal(data: bytes, start: int, end: int, most_values: int) -> Value:

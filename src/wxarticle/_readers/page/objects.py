@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 
 from wxarticle._readers.page.cursor import TooMuchWorkError
-from wxarticle._readers.page.literals import LiteralReader, Value, number_of, read_literal
+from wxarticle._readers.page.literals import LiteralReader, Value, read_literal, simple_value
 
 __all__ = ["LazyObject"]
-
-# Nine entries of ten are as simple as this; the others go through the reader of literals.
-_ENTRY = re.compile(
-    rb"\s*+,?+\s*+([A-Za-z_$][\w$]*+):\s*+(?:(JsDecode\()?+'([^'\\\n]{0,4000}+)'(?(2)\))([ ]\*[ ]1(?!\d))?+|(\d{1,15}+)"
-    rb"|(\[\s*+\]|\{\s*+\})|(true|false))(?=\s*+,)"
-)
 
 
 class LazyObject:
@@ -36,12 +30,10 @@ class LazyObject:
         self.end = reader.at
 
     def _find_entries(self, reader: LiteralReader) -> None:
-        data, end, entries = self._data, reader.end, self._entries
-        keys = reader.keys()
+        entries, keys = self._entries, reader.keys()
         while True:
-            while simple := _ENTRY.match(data, reader.at, end):
+            while simple := reader.simple_entry():
                 entries[simple[1].decode("ascii")] = simple
-                reader.at = simple.end()
             key = next(keys, None)
             if key is None:
                 return
@@ -62,17 +54,6 @@ class LazyObject:
         entry = self._entries.get(key)
         if entry is None:
             return None
-        value = read_literal(self._data, *entry, self._most_values) if type(entry) is tuple else _simple_value(entry)
+        value = read_literal(self._data, *entry, self._most_values) if type(entry) is tuple else simple_value(entry)
         self._values[key] = value
         return value
-
-
-def _simple_value(entry: re.Match[bytes]) -> Value:
-    if entry[5]:
-        return int(entry[5])
-    if entry[6]:
-        return {} if entry[6].startswith(b"{") else []
-    if entry[7]:
-        return entry[7] == b"true"
-    text = entry[3].decode("utf-8")
-    return number_of(text) if entry[4] else text
