@@ -18,6 +18,7 @@ import wxarticle
 from wxarticle import _terminal
 from wxarticle._outputs import OUTPUTS, written
 from wxarticle.errors import ArticleError
+from wxarticle.integrations._articles import SUFFIXES, find_files
 from wxarticle.kinds import Format
 from wxarticle.model import Article
 
@@ -28,7 +29,6 @@ Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  #
 OK, UNREADABLE, USAGE, INTERRUPTED = 0, 1, 2, 130
 STDIN = "-"
 COMMANDS = ("show", "convert", "explain", "view", "schema")
-SUFFIXES = frozenset({".md", ".markdown", ".html", ".htm", ".mht", ".mhtml"})
 
 DESCRIPTION = """\
 Reads WeChat Official Account (微信公众号) articles, saved pages and Markdown exports, into one typed tree.
@@ -292,9 +292,7 @@ def find_inputs(names: Iterable[str]) -> Iterator[tuple[str, Path]]:
         if name == STDIN:
             yield name, Path("stdin")
         elif path.is_dir():
-            for file in sorted(path.rglob("*")):
-                if file.suffix.lower() in SUFFIXES and file.is_file():
-                    yield str(file), file.relative_to(path)
+            yield from ((str(file), file.relative_to(path)) for file in find_files(path))
         else:
             yield name, Path(path.name)
 

@@ -11,7 +11,8 @@ import pytest
 
 import snippets
 from wxarticle import Article, ArticleError, Identity, Metadata, parse_article, read_article
-from wxarticle.integrations._articles import Failure, article_id, find_files, read_articles
+from wxarticle._writers._identity import article_id
+from wxarticle.integrations._articles import Failure, find_files, read_articles
 from wxarticle.integrations._documents import ArticleDocuments
 
 GOOD = ["a.md", "b/c.MD", "b/d.html"]

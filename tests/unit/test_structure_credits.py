@@ -132,7 +132,6 @@ def test_guests_under_their_label_are_credits() -> None:
     assert parse(body).metadata.credits["访谈嘉宾"] == ("李雷", "韩梅梅")
 
 
-@pytest.mark.xfail(reason="_guests() takes short lines that have a tag already")
 def test_guests_are_no_furniture() -> None:
     """The page's own words under a bare 访谈嘉宾 at the end are nobody's names."""
     found = rows(lines(prose(3), "访谈嘉宾：", "预览时标签不可点", "微信扫一扫", "关注该公众号"))

@@ -43,7 +43,7 @@ def credits_(reading: Reading) -> Tags:
         if reading.tags[line.index] is None:
             at_edge = rank < _HEAD_LINES or rank >= len(written) * 0.6 or rank >= len(written) - 40
             byline = read_credits(line.text)
-            if byline and (at_edge or _next_to_credits(written, rank)) and not _belongs_to_picture(reading, line, byline):
+            if byline and (at_edge or _next_to_credits(written, rank)) and not _belongs_to_picture(reading, written, rank, byline):
                 found[line.index] = byline
     _drop_speakers(reading, found)
     guests = _guests(reading, found)
@@ -99,15 +99,14 @@ def _names_between(part: str) -> list[str]:
     return [word for word in words if _HAN_NAME.match(word) or word.isascii()]
 
 
-def _belongs_to_picture(reading: Reading, line: Line, byline: Byline) -> bool:
-    if not all(role in PICTURE_ROLES for role in byline):
-        return False
+def _belongs_to_picture(reading: Reading, written: list[Line], rank: int, byline: Byline) -> bool:
+    """图：… under a picture, and 题图：… anywhere, are captions, but not inside a block of bylines."""
+    line = written[rank]
+    if HEAD_PICTURE.match(line.text) and len(byline) == 1:
+        return not _next_to_credits(written, rank)
     previous = reading.neighbour(line.index, -1)
-    above = reading.before(line.index)
-    byline_above = above is not None and above.index == line.index - 1 and read_credits(above.text) is not None
-    if HEAD_PICTURE.match(line.text):
-        return not byline_above and not _next_to_credits(reading.written(), reading.written().index(line))
-    return previous is not None and previous.picture and not byline_above
+    under_picture = previous is not None and previous.picture and all(role in PICTURE_ROLES for role in byline)
+    return under_picture and not _next_to_credits(written, rank)
 
 
 def _drop_speakers(reading: Reading, found: dict[int, Byline]) -> None:
@@ -139,7 +138,13 @@ def _guests(reading: Reading, found: dict[int, Byline]) -> dict[int, Byline]:
         listed = []
         for index in range(line.index + 1, min(line.index + 1 + _MOST_GUESTS, len(reading.lines))):
             guest = reading.lines[index]
-            if not guest.written or index in found or len(guest.text) > _LONGEST_GUEST or guest.ends_sentence:
+            if (
+                not guest.written
+                or index in found
+                or reading.tags[index] is not None
+                or len(guest.text) > _LONGEST_GUEST
+                or guest.ends_sentence
+            ):
                 break
             listed.append(guest)
         if listed:

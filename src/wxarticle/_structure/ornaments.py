@@ -10,7 +10,7 @@ from wxarticle.kinds import Role
 
 _HEAD = 12
 _SHORTEST_TITLE = 6
-_PUNCTUATION = frozenset("，。：；、！？,.:;!?（）()「」“”")
+_PUNCTUATION = frozenset("，。：；、！？,.:;!?（）()「」『』“”‘’❝❞\"'")
 
 
 def ornaments(reading: Reading) -> Tags:

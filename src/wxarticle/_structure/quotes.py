@@ -23,7 +23,7 @@ def quotes(reading: Reading) -> Tags:
         for index in range(line.index + 1, min(line.index + _MOST_LINES, len(reading.lines))):
             if reading.lines[index].text == close:
                 for i in range(line.index, index + 1):
-                    if reading.lines[i].written:
+                    if reading.lines[i].written and reading.tags[i] is None:
                         tags[i] = Tag(Role.QUOTE, "quotes.between_marks", ("marks", line.index))
                 break
     return tags

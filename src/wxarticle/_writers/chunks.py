@@ -10,9 +10,9 @@ import attrs
 
 from wxarticle._flatten import leaves
 from wxarticle._stream import Tag
+from wxarticle._writers._identity import article_id
 from wxarticle._writers._selection import BOILERPLATE_ROLES, tag_of
 from wxarticle.kinds import Role
-from wxarticle.metadata import Metadata
 from wxarticle.model import Article, Code, Leaf, ListItem, Table
 
 __all__ = ["Chunk", "to_chunks"]
@@ -83,7 +83,7 @@ def to_chunks(
     if size < 1:
         raise ValueError("size must be at least 1")
     chunks: list[Chunk] = []
-    identity = _identity(article.metadata)
+    identity = article_id(article)
     for group in _groups(list(_pieces(article, size, count, boilerplate)), size):
         chunks.append(_chunk(group, len(chunks), identity))
     return tuple(chunks)
@@ -209,9 +209,3 @@ def _chunk(group: list[_Piece], index: int, identity: str) -> Chunk:
         characters=len(text),
         rows=(group[0].row, group[-1].row + 1),
     )
-
-
-def _identity(metadata: Metadata) -> str:
-    ids = metadata.ids
-    message = "/".join(filter(None, (ids.biz, ids.mid, ids.idx)))
-    return message or metadata.url or ids.short_id or metadata.title or ""

@@ -1,14 +1,13 @@
-"""Articles from files and folders, and what identifies an article."""
+"""Articles from files and folders."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-from wxarticle import Article, ArticleError, to_rows
+from wxarticle import Article, ArticleError
 
 PathLike: TypeAlias = str | os.PathLike[str]
 Paths: TypeAlias = PathLike | Iterable[PathLike]
@@ -49,14 +48,3 @@ def read_articles(
             failures.append((path, error))
         else:
             yield path, article
-
-
-def article_id(article: Article) -> str:
-    """What identifies the article: WeChat's own ids, else its address, else a digest of its text; never empty."""
-    ids, url = article.metadata.ids, article.metadata.url
-    if ids.biz and ids.mid and ids.idx:
-        return f"{ids.biz}/{ids.mid}/{ids.idx}"
-    if found := ids.short_id or url:
-        return found
-    text = "\n".join(row.text for row in to_rows(article))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

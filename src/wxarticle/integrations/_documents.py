@@ -9,7 +9,8 @@ from typing import Literal, TypeAlias
 import attrs
 
 from wxarticle import Article, Chunk, read_article, to_chunks, to_markdown, to_text
-from wxarticle.integrations._articles import Failure, Paths, article_id, read_articles
+from wxarticle._writers._identity import article_id
+from wxarticle.integrations._articles import Failure, Paths, read_articles
 
 Mode: TypeAlias = Literal["text", "markdown", "chunks"]
 Value: TypeAlias = str | int | bool

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 import attrs
 
 from wxarticle import Article, Node, PostKind, Role, Row, to_rows, to_text
-from wxarticle.integrations._articles import article_id
+from wxarticle._writers._identity import article_id
 from wxarticle.integrations._extras import extra
 
 if TYPE_CHECKING:
