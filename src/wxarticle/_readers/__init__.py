@@ -10,7 +10,10 @@ from wxarticle._readers.page import read_page
 from wxarticle._source import Source
 from wxarticle._stream import Draft, Item
 from wxarticle.kinds import Format, Mark
-from wxarticle.model import Code, Paragraph, Text
+from wxarticle.model import Code, Leaf, Paragraph, Text
+
+_CODE = Mark.CODE.value
+"""Operators of flags are slow in Python; those of numbers are not."""
 
 
 def read(source: Source, url: str | None, limits: Limits) -> Draft:
@@ -21,16 +24,26 @@ def read(source: Source, url: str | None, limits: Limits) -> Draft:
 
 def _with_code_lines(stream: tuple[Item, ...]) -> tuple[Item, ...]:
     """The stream with each paragraph that is nothing but inline code as the code line that it is to a reader."""
-    return tuple(
-        Item(Code(item.leaf.text, place=item.leaf.place), item.tag, item.cues) if _is_code_line(stream, index) else item
-        for index, item in enumerate(stream)
-    )
+    lines = [index for index, item in enumerate(stream) if _is_code(item.leaf) and _is_alone(stream, index)]
+    if not lines:
+        return stream
+    items = list(stream)
+    for index in lines:
+        item = items[index]
+        items[index] = Item(Code(item.leaf.text, place=item.leaf.place), item.tag, item.cues)
+    return tuple(items)
 
 
-def _is_code_line(stream: tuple[Item, ...], index: int) -> bool:
-    leaf = stream[index].leaf
-    if type(leaf) is not Paragraph or not leaf.content or leaf.continues or stream[index].cues.attached:
+def _is_code(leaf: Leaf) -> bool:
+    if type(leaf) is not Paragraph or not leaf.content or leaf.continues:
         return False
+    first = leaf.content[0]  # first of all, for hardly a line begins with code
+    if type(first) is not Text or not first.marks._value_ & _CODE:
+        return False
+    return all(type(run) is Text and run.marks._value_ & _CODE for run in leaf.content)
+
+
+def _is_alone(stream: tuple[Item, ...], index: int) -> bool:
+    """Whether the line is a paragraph of its own."""
     following = stream[index + 1].leaf if index + 1 < len(stream) else None
-    alone = not (type(following) is Paragraph and following.continues)
-    return alone and all(type(run) is Text and run.marks & Mark.CODE for run in leaf.content)
+    return not stream[index].cues.attached and not (type(following) is Paragraph and following.continues)

@@ -25,6 +25,7 @@ _SPLIT_TARGET = re.compile(f"{LINK_END}\\(([^\\s()]*)\\)")
 _JOINERS = "\u200d\ufe0f\ufe0e"
 _MOST_JOINERS = 3
 _CJK = "[\u3001-\u9fff\uff00-\uffef]"
+_SPACED_STARS = re.compile(r"\*\*(?: |(?<= \*\*))")
 _PADDED = re.compile(rf"{_CJK}\*\* {_CJK}|{_CJK} \*\*{_CJK}")
 _UNPADDED = re.compile(rf"{_CJK}\*\*{_CJK}")
 _LETTER = re.compile(r"[^\W_]")
@@ -240,7 +241,7 @@ def _block(content: Inline | Video | Audio) -> Image | Video | Audio | None:
 
 def is_padded(text: str) -> bool:
     """Whether a tool has put spaces around all emphasis, between Chinese characters too."""
-    if "** " not in text and " **" not in text:
+    if not _SPACED_STARS.search(text):
         return False
     padded = len(_PADDED.findall(text))
     return padded > 1 and padded > 4 * len(_UNPADDED.findall(text))

@@ -23,17 +23,20 @@ OBJECT = "\x04"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_BULLET = re.compile("(?m)^([ \t>]*(?:(?:[-+\x01]|[0-9]{1,9}[.)])[ \t]+)*)\x01(?=[ \t]|\n[ \t]+\\S)")
-_RULE = re.compile("(?m)^[ \t>]{0,6}(?:\x01(?:[ \t]+\x01){2,}|\x01\x01\x01|\x01+(?:[ \t]+\x01+){4,})[ \t]*$")
+# Patterns of whole lines begin with the line feed before them, for that is found fast; the text gets one at its front.
+_BULLET = re.compile("\n([ \t>]*(?:(?:[-+\x01]|[0-9]{1,9}[.)])[ \t]+)*)\x01(?=[ \t]|\n[ \t]+\\S)")
+_RULE = re.compile("(?m)\n[ \t>]{0,6}(?:\x01(?:[ \t]+\x01){2,}|\x01\x01\x01|\x01+(?:[ \t]+\x01+){4,})[ \t]*$")
+_BULLET_OR_RULE = re.compile("\x01(?:\n?[ \t]|\x01\x01(?<=[\n\t >]\x01\x01\x01))")
 # In a link's target and in a bare URL, stars and underscores are no delimiters.
-_URL = re.compile(r"\]\(<?(?:[A-Za-z]+:|[./#])[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|https?://[A-Za-z0-9.~:/?#@!$&'+,;=%_\x03-]*")
+_TARGET = re.compile(r"\]\(<?(?:[A-Za-z]+:|[./#])[^\s()]*(?:\([^\s()]*\)[^\s()]*)*")
+_URL = re.compile(r"https?://[A-Za-z0-9.~:/?#@!$&'+,;=%_\x03-]*")
 # A 1x1 placeholder, its URL full of spaces and brackets.
 _SVG = re.compile(r"!\[[^\]\n]{0,40}\]\(data:image/svg\+xml[^\n]{0,4000}?%3C/svg%3E['\"]?(?:[ \t]+\"[^\"\n]{0,80}\")?\)")
 # [![](url)          and   [
 #
 # text](url)                text](url)
 _SPLIT_LINK = re.compile(
-    r"(?m)^[ \t]*\[(?P<first>(?:!\[[^\]\n]{0,80}\]\([^\s()]*\))?[ \t]*\n)(?P<rest>(?:[^\n\[\]]*\n){1,12}?[^\n\[\]]*)\](?=\(https?://[^\s()]+\))"
+    r"\n[ \t]*\[(?P<first>(?:!\[[^\]\n]{0,80}\]\([^\s()]*\))?[ \t]*\n)(?P<rest>(?:[^\n\[\]]*\n){1,12}?[^\n\[\]]*)\](?=\(https?://[^\s()]+\))"
 )
 _BRACKETED_ALT = re.compile(r"!\[\[([^\[\]\n]{0,40})\]\](?=\()")
 _IMG = re.compile(r"<img\s[^<>\n]*>")
@@ -58,18 +61,22 @@ def mask(text: str) -> str:
     """The text for the block parser: as many bytes, emphasis hidden, wrapped URLs and raw tables on one line."""
     if "](" in text:
         text = _WRAPPED_URL.sub(rf"\1{URL_NEWLINE}", text)
-        text = _SPLIT_LINK.sub(_marked_link, text)
+        text = _SPLIT_LINK.sub(_marked_link, "\n" + text)[1:]
         if "data:image/svg" in text:
             text = _SVG.sub(lambda found: " " * len(found[0].encode()), text)
         if "![[" in text:
             text = _BRACKETED_ALT.sub(rf"![{OPENING}\1{CLOSING}]", text)
-    if "<img" in text:
-        text = _IMG.sub(lambda found: _EMPTY_ATTRIBUTE.sub(lambda empty: " " * len(empty[0]), found[0]), text)
-    if "<table" in text or "<TABLE" in text:
-        text = _tables_on_one_line(text)
-    if "```" in text or "~~~" in text:
+    if "<" in text:
+        text = _mask_tags(text)
+    if "`" in text or "~" in text:
         text = _FENCE_BEHIND_BULLET.sub(lambda found: " " * len(found[0]), text)
     return _mask_delimiters(text)
+
+
+def _mask_tags(text: str) -> str:
+    if "<img" in text:
+        text = _IMG.sub(lambda found: _EMPTY_ATTRIBUTE.sub(lambda empty: " " * len(empty[0]), found[0]), text)
+    return _tables_on_one_line(text) if "<table" in text or "<TABLE" in text else text
 
 
 def _marked_link(found: re.Match[str]) -> str:
@@ -78,27 +85,25 @@ def _marked_link(found: re.Match[str]) -> str:
 
 
 def _mask_delimiters(text: str) -> str:
+    if "*" not in text and "_" not in text:
+        return text
     masked = text.replace("*", STAR).replace("_", UNDERSCORE)
     if "\\" in masked:
         masked = masked.replace("\\" + STAR, "\\*").replace("\\" + UNDERSCORE, "\\_")
-    masked = _URL.sub(_unmasked, masked)
-    spaced = any(star in masked for star in (STAR + " ", STAR + "\t", STAR + "\n ", STAR + "\n\t"))
-    if spaced or any(before + STAR * 3 in masked for before in "\n >") or masked.startswith(STAR * 3):
-        masked = _RULE.sub(_unmasked, masked)
-    if spaced:
-        masked = _BULLET.sub(_unmasked_bullet, masked)
-    return masked
+    if "](" in masked:
+        masked = _TARGET.sub(_unmasked, masked)
+    if "http" in masked and UNDERSCORE in masked:
+        masked = _URL.sub(_unmasked, masked)
+    masked = "\n" + masked
+    if _BULLET_OR_RULE.search(masked):
+        masked = _BULLET.sub(_unmasked_bullet, _RULE.sub(_unmasked, masked))
+    return masked[1:]
 
 
 def _unmasked_bullet(found: re.Match[str]) -> str:
     """A bullet alone on its line cannot interrupt a paragraph; the block parser would take the star for text."""
     text, start, end = found.string, found.start(), found.end()
-    if (
-        text.startswith("\n", end)
-        and start > 1
-        and not text[text.rfind("\n", 0, start - 1) + 1 : start - 1].isspace()
-        and text[start - 2] != "\n"
-    ):
+    if text.startswith("\n", end) and text[text.rfind("\n", 0, start) + 1 : start].strip():
         return found[0]
     return _unmasked(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 
 from wxarticle.model import Place
 
@@ -13,11 +14,7 @@ class Places:
     def __init__(self, text: str, first_line: int) -> None:
         self.content = text.encode()
         self.first_line = first_line
-        self.starts = [0]
-        at = self.content.find(b"\n")
-        while at >= 0:
-            self.starts.append(at + 1)
-            at = self.content.find(b"\n", at + 1)
+        self.starts = [0, *accumulate(map(len, self.content.splitlines(keepends=True)))]
         self.last = (0, 0, 1)
 
     def __call__(self, offset: int) -> Place:

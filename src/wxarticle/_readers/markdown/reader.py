@@ -26,7 +26,7 @@ _FIRST_TITLE = re.compile(r"(?m)^# [^\n]*\n\n")
 # The cut may fall into an address; half of one is no address.
 _CUT_PICTURE = re.compile(r"\[?!\[[^\[\]\n]{0,80}\]\([^\s()]*\.\.\.\s*$")
 _CUT_LINK = re.compile(r"\[(!\[[^\[\]\n]{0,80}\]\([^\s()]*\)|[^\[\]\n]{1,300})\]\([^\s()]*\.\.\.\s*$")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _SAMPLE = 400
 
 
@@ -53,7 +53,8 @@ def read_markdown(source: Source, url: str | None, limits: Limits) -> Draft:
     first_line = front.lines + 1 if front else 1
     truncated = _is_truncated(body)
     if truncated:
-        body = _CUT_LINK.sub(r"\1", _CUT_PICTURE.sub("", body))
+        last = body.rfind("\n", 0, len(body.rstrip())) + 1
+        body = body[:last] + _CUT_LINK.sub(r"\1", _CUT_PICTURE.sub("", body[last:]))
     items = read_blocks(body, first_line=first_line, raw_html=not _is_plain_export(front, body), limits=limits)
     if not items and not facts.values:
         raise NotAnArticleError("the text has nothing in it", reason=NotAnArticleReason.EMPTY)
@@ -103,7 +104,8 @@ def _is_chinese(items: list[Item]) -> bool:
         sample += item.leaf.text[:_SAMPLE]
         if len(sample) > _SAMPLE:
             break
-    return 10 * len(_HAN.findall(sample)) > sum(map(str.isalpha, sample))
+    ten_han = 10 * (len(sample) - len(_HAN.sub("", sample)))
+    return ten_han > len(sample) or ten_han > sum(map(str.isalpha, sample))
 
 
 def _is_truncated(body: str) -> bool:
