@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypeGuard
 
 from wxarticle._limits import Limits
 from wxarticle._readers.markdown import html, pipes
 from wxarticle._readers.markdown.inlines import Inlines
-from wxarticle._readers.markdown.lines import Part
+from wxarticle._readers.markdown.lines import indent, is_all_bold
 from wxarticle._readers.markdown.masking import mask, unmask
 from wxarticle._readers.markdown.parser import dispatch
 from wxarticle._stream import PLAIN, Cues, Item
 from wxarticle.errors import LimitExceededError
-from wxarticle.model import Cell, Code, Divider, Formula, Leaf, ListItem, Paragraph, Table
+from wxarticle.model import Cell, Code, Divider, Formula, Inline, Leaf, ListItem, Paragraph, Table
 
 # One bullet for each line number of a code block, far apart.
 _LINE_BULLETS = re.compile(rb"[*](?:[ \t]{2,}[*])+")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SHORTEST_UNDERLINE = 4
+_BOLD = Cues(bold=True)
 
 
 def read_blocks(text: str, *, first_line: int, raw_html: bool, limits: Limits) -> list[Item]:
@@ -82,8 +83,8 @@ class Blocks(Inlines):
 
     def add(self, leaf: Leaf, *, bold: bool = False, attached: bool = False) -> None:
         """Add a leaf to the stream."""
-        cues = PLAIN
-        if bold or attached or self._quotes_open or self._heading:
+        cues = _BOLD if bold else PLAIN
+        if attached or self._quotes_open or self._heading:
             cues = Cues(heading=self._heading, quoted=self._quotes if self._quotes_open else None, bold=bold, attached=attached)
         if len(self.items) >= self.limits.nodes:
             raise LimitExceededError(f"the text has more than {self.limits.nodes} lines", limit="nodes", advice="raise limits.nodes")
@@ -98,24 +99,22 @@ class Blocks(Inlines):
             self.add(Table(rows, place=self.places(self.line.offsets[0])))
         else:
             for part in self.line.cut():
-                self._add_part(part)
+                if part.block is not None:
+                    self.add(part.block, attached=part.attached)
+                else:
+                    self._add_line(part.content, part.offset, part.continues, part.attached, part.bold)
         self.line.clear()
 
-    def _add_part(self, part: Part) -> None:
-        if part.block is not None:
-            self.add(part.block, attached=part.attached)
-            return
-        place = self.places(part.offset)
+    def _add_line(self, content: tuple[Inline, ...], offset: int, continues: bool, attached: bool, bold: bool) -> None:
+        place = self.places(offset)
         leaf: Leaf
-        if len(part.content) == 1 and type(part.content[0]) is Formula:
-            leaf = part.content[0]
-        elif self._lists and self._heading is None:
+        if self._lists and self._heading is None and not _is_formula(content):
             item = self._lists[-1]
-            leaf = ListItem(part.content, len(self._lists) - 1, item.printed, item.is_begun, place=place)
+            leaf = ListItem(content, len(self._lists) - 1, item.printed, item.is_begun, place=place)
             item.is_begun = True
         else:
-            leaf = Paragraph(part.content, part.continues, place=place)
-        self.add(leaf, bold=part.bold, attached=part.attached)
+            leaf = content[0] if _is_formula(content) else Paragraph(content, continues, place=place)
+        self.add(leaf, bold=bold, attached=attached)
 
     # Containers -----------------------------------------------------------------------------------------------------------
 
@@ -125,6 +124,18 @@ class Blocks(Inlines):
         if self._footnote:
             self.line.text(self._footnote, start)
             self._footnote = ""
+
+    def text_paragraph(self, value: str, start: int, end: int) -> None:
+        """A paragraph that is one text."""
+        if self.line.parts:
+            self.end_line()
+        runs = None if self._footnote else self.line.plain(value)
+        if runs is None:
+            self.start_paragraph(None, start, end)
+            self.line.text(value, start)
+            self.end_line()
+        elif runs:
+            self._add_line(runs, start + indent(value), False, False, is_all_bold(runs))
 
     def end_paragraph(self, _data: None, _start: int, _end: int) -> None:
         """The end of a paragraph."""
@@ -285,6 +296,10 @@ class Blocks(Inlines):
                 self.line.text(line, offset)
                 self.end_line()
                 offset += len(line.encode()) + 1
+
+
+def _is_formula(content: tuple[Inline, ...]) -> TypeGuard[tuple[Formula]]:
+    return len(content) == 1 and type(content[0]) is Formula
 
 
 def _is_underlined(heading: bytes) -> bool:

@@ -126,11 +126,20 @@ class Paragraph:
         if text == OBJECT:
             return self._cut(text)
         if not (self.objects or self.spans or self.links or "\n" in text):
-            simple = _simple_runs(text)
-            if simple is not None:
-                simple = self._tight(simple)
-                return (Part(simple, self._first_offset(text, 0), False, False, None, _all_bold(simple)),) if simple else ()
+            runs = self.plain(text)
+            if runs is not None:
+                return (Part(runs, self._first_offset(text, 0), bold=is_all_bold(runs)),) if runs else ()
         return self._cut(text)
+
+    def plain(self, text: str) -> tuple[Inline, ...] | None:
+        """The runs of a line with nothing but text and ``**`` in well-formed pairs; ``None`` for any other."""
+        if STAR not in text and UNDERSCORE not in text and LINK_END not in text:
+            shown = _visible(text).strip()
+            return (Text(shown),) if shown and not _is_mute(shown) else ()
+        if UNDERSCORE in text or LINK_END in text:
+            return None
+        runs = _bold_runs(_visible(text).split(_BOLD), text.count(STAR))
+        return runs if not runs or not self.padded else self._tight(runs)
 
     def _linked(self, text: str) -> str:
         """The text with the target of a link that begins in an earlier paragraph taken out."""
@@ -182,7 +191,7 @@ class Paragraph:
                 continue
             runs = self._tight(_shown(line))
             if runs:
-                yield Part(runs, self._first_offset(text, start), continues, attached, bold=_all_bold(runs))
+                yield Part(runs, self._first_offset(text, start), continues, attached, bold=is_all_bold(runs))
             continues = bool(runs) and block is None
             attached = block is not None and (attached or bool(runs))
             if block is not None:
@@ -191,7 +200,7 @@ class Paragraph:
             line, start = [], end
         runs = self._tight(_shown(line))
         if runs:
-            yield Part(runs, self._first_offset(text, start), continues, attached, bold=_all_bold(runs))
+            yield Part(runs, self._first_offset(text, start), continues, attached, bold=is_all_bold(runs))
 
     def _pieces(self, text: str) -> Iterator[tuple[int, int, Inline | Video | Audio]]:
         """The text cut wherever its setting changes, a picture stands or a line ends."""
@@ -247,21 +256,44 @@ def is_padded(text: str) -> bool:
     return padded > 1 and padded > 4 * len(_UNPADDED.findall(text))
 
 
-def _simple_runs(text: str) -> tuple[Inline, ...] | None:
-    """The runs of a paragraph with nothing but text and ``**`` in well-formed pairs; ``None`` for any other.
+def _bold_runs(parts: list[str], stars: int) -> tuple[Text, ...] | None:
+    """The runs of a line that was split at ``**``; ``None`` when the delimiters are no well-formed pairs.
 
     ``****`` inside bold text closes and opens again and so changes nothing: the empty part between drops out.
     """
-    if STAR not in text and UNDERSCORE not in text:
-        shown = _visible(text).strip()
-        return (Text(shown),) if shown and not _is_mute(shown) else ()
-    parts = _visible(text).split(_BOLD)
-    if UNDERSCORE in text or len(parts) % 2 == 0 or text.count(STAR) != 2 * len(parts) - 2 or "" in parts[1::2]:
+    if len(parts) % 2 == 0 or stars != 2 * len(parts) - 2 or "" in parts[1::2]:
         return None
-    runs: list[Inline] = [
-        Text(part, Mark.BOLD) if index % 2 and not part.isspace() else Text(part) for index, part in enumerate(parts) if part
-    ]
-    return _shown(runs)
+    texts: list[str] = []
+    marks: list[Mark] = []
+    for index, part in enumerate(parts):
+        if part:
+            mark = Mark.BOLD if index % 2 and not part.isspace() else Mark.NONE
+            if marks and marks[-1] is mark:
+                texts[-1] += part
+            else:
+                texts.append(part)
+                marks.append(mark)
+    return _stripped(texts, marks)
+
+
+def _stripped(texts: list[str], marks: list[Mark]) -> tuple[Text, ...]:
+    """Runs without space at the ends, none when they show nothing."""
+    while texts and not (text := texts[0].lstrip()):
+        del texts[0], marks[0]
+    if texts:
+        texts[0] = text
+    while texts and not (text := texts[-1].rstrip()):
+        del texts[-1], marks[-1]
+    if texts:
+        texts[-1] = text
+    return () if len(texts) == 1 and _is_mute(texts[0]) else tuple(map(Text, texts, marks))
+
+
+def indent(text: str) -> int:
+    """How many bytes stand before the first character that shows something."""
+    if text[0] not in _BEFORE_TEXT:
+        return 0
+    return len(text[: len(text) - len(text.lstrip(_BEFORE_TEXT))].encode())
 
 
 def _with_literals(text: str, literal: dict[int, str]) -> str:
@@ -309,7 +341,7 @@ class _Marks:
         self.now = self.now | mark if count else self.now & ~mark
 
 
-def _all_bold(runs: tuple[Inline, ...]) -> bool:
+def is_all_bold(runs: tuple[Inline, ...]) -> bool:
     """Whether every letter of a line is bold."""
     some = False
     for run in runs:
