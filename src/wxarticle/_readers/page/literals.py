@@ -11,11 +11,10 @@ from collections.abc import Iterator
 
 from wxarticle._readers.page.cursor import Cursor, TooMuchWorkError
 from wxarticle._readers.page.escapes import DecodedText, break_decoded, html_decoded, js_decoded, string_text
+from wxarticle._readers.page.values import NUMBER, SIMPLE_ENTRY, Value, number_of, simple_value
 from wxarticle.errors import LimitExceededError
 
 __all__ = ["LiteralReader", "Unknown", "Value", "read_literal"]
-
-Value = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
 
 _DEEPEST = 32
 _ENDS = b",;)]}\0"
@@ -26,15 +25,9 @@ _STRINGS = {
     0x60: re.compile(rb"`((?:[^`\\]++|\\[\s\S])*+)`"),
 }
 _IDENTIFIER = re.compile(rb"[A-Za-z_$][\w$]*+(?:\s*+\??\.\s*+[A-Za-z_$][\w$]*+)*+")
-_NUMBER = re.compile(rb"[+-]?(?:0[xX][0-9a-fA-F]{1,32}|\d{1,32}(?:\.\d{0,32})?(?:[eE][+-]?\d{1,3})?)")
 _OPERATOR = re.compile(rb"\|\||&&|\?\?|[=!]==?|[<>]=?|\?|[*+/%-]")
 _METHOD = re.compile(rb"\s*+\.\s*+([A-Za-z_$][\w$]*+)")
 _KEY = re.compile(rb"""(?:([A-Za-z_$][\w$]*+|\d++)|'([^'\\\n]*+)'|"([^"\\\n]*+)")\s*+:""")
-# Nine entries of ten are as simple as this.
-_SIMPLE_ENTRY = re.compile(
-    rb"\s*+,?+\s*+([A-Za-z_$][\w$]*+):\s*+(?:(JsDecode\()?+'([^'\\\n]{0,4000}+)'(?(2)\))([ ]\*[ ]1(?!\d))?+|(\d{1,15}+)"
-    rb"|(\[\s*+\]|\{\s*+\})|(true|false))(?=\s*+[,}])"
-)
 
 
 class Unknown:
@@ -196,7 +189,7 @@ class LiteralReader(Cursor):
         return value
 
     def _word(self, depth: int) -> _Read:
-        if found := _NUMBER.match(self.data, self.at, self.end):
+        if found := NUMBER.match(self.data, self.at, self.end):
             self.at = found.end()
             return number_of(found[0].decode("ascii"))
         found = _IDENTIFIER.match(self.data, self.at, self.end)
@@ -282,7 +275,7 @@ class LiteralReader(Cursor):
 
     def simple_entry(self) -> re.Match[bytes] | None:
         """Move over the next key and its value, if they are as simple as most."""
-        found = _SIMPLE_ENTRY.match(self.data, self.at, self.end)
+        found = SIMPLE_ENTRY.match(self.data, self.at, self.end)
         if found:
             self.at = found.end()
         return found
@@ -327,34 +320,6 @@ class LiteralReader(Cursor):
             self.skip_value()
             if self.at == before:
                 return values
-
-
-def number_of(value: _Read) -> int | float | None:
-    """What JavaScript's ``value * 1`` gives, ``None`` for NaN; integers beyond 2**53 stay exact."""
-    if isinstance(value, (bool, int, float)):
-        return value + 0
-    if not isinstance(value, str):
-        return None
-    text = value.strip()
-    if not text:
-        return 0
-    if not _NUMBER.fullmatch(text.encode("utf-8", "replace")):
-        return None
-    if text.lstrip("+-").isdigit():
-        return int(text)
-    return int(text, 16) if text.lstrip("+-")[:2] in ("0x", "0X") else float(text)
-
-
-def simple_value(entry: re.Match[bytes]) -> Value:
-    """The value of a simple entry."""
-    if entry[5]:
-        return int(entry[5])
-    if entry[6]:
-        return {} if entry[6].startswith(b"{") else []
-    if entry[7]:
-        return entry[7] == b"true"
-    text = entry[3].decode("utf-8")
-    return number_of(text) if entry[4] else text
 
 
 def read_literal(data: bytes, start: int, end: int, most_values: int) -> Value:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 from wxarticle._readers.page.cursor import TooMuchWorkError
-from wxarticle._readers.page.literals import LiteralReader, Value, read_literal, simple_value
+from wxarticle._readers.page.literals import LiteralReader, Value, read_literal
+from wxarticle._readers.page.values import simple_value
 
 __all__ = ["LazyObject"]
 
@@ -23,10 +25,8 @@ class LazyObject:
         self._entries: dict[str, re.Match[bytes] | tuple[int, int]] = {}
         self._values: dict[str, Value] = {}
         reader = LiteralReader(data, start + 1, end, most_values)
-        try:
+        with contextlib.suppress(TooMuchWorkError):
             self._find_entries(reader)
-        except TooMuchWorkError:
-            pass
         self.end = reader.at
 
     def _find_entries(self, reader: LiteralReader) -> None:
@@ -54,6 +54,6 @@ class LazyObject:
         entry = self._entries.get(key)
         if entry is None:
             return None
-        value = read_literal(self._data, *entry, self._most_values) if type(entry) is tuple else simple_value(entry)
+        value = read_literal(self._data, *entry, self._most_values) if isinstance(entry, tuple) else simple_value(entry)
         self._values[key] = value
         return value

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from wxarticle._readers.page.cursor import TooMuchWorkError
+from wxarticle._readers.page.escapes import DecodedText, html_decoded
 from wxarticle._readers.page.literals import LiteralReader, Unknown, Value
 
 __all__ = ["Assignment", "Statements"]
@@ -13,6 +14,7 @@ __all__ = ["Assignment", "Statements"]
 _PREFIXES = (rb"var[ \t]", rb"window\.", rb"d\.", rb"_g\.")  # a literal beginning makes the search fast
 _BRIDGE_NAMES = (b"imgUrl", b"link", b"title", b"desc")
 _CHAIN = re.compile(rb"\s*+(?:(?:window|d|_g)\.)?(?P<name>[A-Za-z_$][\w$]{0,60}+)\s{0,20}+=(?!=)")
+_SIMPLE_VALUE = re.compile(rb"""\s*+(?:(?:""|'')\s*+\|\|\s*+)*+(?:"([^"\\\n]*+)"|'([^'\\\n]*+)')(\.html\(false\))?+(?=\s*+;)""")
 _BEFORE_NAME = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$."
 
 Assignment = tuple[str, str, Value]
@@ -43,29 +45,46 @@ class Statements:
             The name, the variable as the page writes it, and its value; ``a = b = 'x'`` gives both.
         """
         for pattern in self._patterns:
-            yield from self._assigned(LiteralReader(data, start, end, most_values), pattern)
+            if first := pattern.search(data, start, end):
+                yield from self._assigned(first, end, most_values)
         # Pages of 2013 say what they are only where they share themselves.
-        if data.find(b"onBridgeReady", start, end) >= 0 and data.find(b"imgUrl", start, end) >= 0:
-            yield from self._assigned(LiteralReader(data, start, end, most_values), self._bridge)
+        shares = data.find(b"onBridgeReady", start, end) >= 0 and data.find(b"imgUrl", start, end) >= 0
+        if shares and (first := self._bridge.search(data, start, end)):
+            yield from self._assigned(first, end, most_values)
 
-    def _assigned(self, reader: LiteralReader, pattern: re.Pattern[bytes]) -> Iterator[Assignment]:
-        data, end = reader.data, reader.end
+    def _assigned(self, first: re.Match[bytes], end: int, most_values: int) -> Iterator[Assignment]:
+        data, pattern = first.string, first.re
+        reader = LiteralReader(data, first.pos, end, most_values)
+        found: re.Match[bytes] | None = first
         try:
-            while found := pattern.search(data, reader.at, end):
+            while found:
                 reader.at = found.end()
-                if not _is_statement(data, found.start()):
-                    continue
-                prefix = found["prefix"].decode("ascii").replace("\t", " ")
-                names = [found["name"]]
-                while chained := _CHAIN.match(data, reader.at, end):
-                    reader.at = chained.end()
-                    names.append(chained["name"])
-                value = reader.value()
-                if not isinstance(value, Unknown):
-                    kept = [name.decode("ascii") for name in names if name in self._wanted or pattern is self._bridge]
-                    yield from ((name, prefix + name, value) for name in kept)
+                if _is_statement(data, found.start()):
+                    yield from self._read(reader, found, pattern is self._bridge)
+                found = pattern.search(data, reader.at, end)
         except TooMuchWorkError:
             return
+
+    def _read(self, reader: LiteralReader, found: re.Match[bytes], bridge: bool) -> Iterator[Assignment]:
+        prefix, name = found["prefix"].decode("ascii").replace("\t", " "), found["name"]
+        names = [name]
+        while chained := _CHAIN.match(reader.data, reader.at, reader.end):
+            reader.at = chained.end()
+            names.append(chained["name"])
+        value = _simple_value(reader)
+        if not isinstance(value, Unknown):
+            kept = [name.decode("ascii") for name in names if bridge or name in self._wanted]
+            yield from ((name, prefix + name, value) for name in kept)
+
+
+def _simple_value(reader: LiteralReader) -> Value | Unknown:
+    """The value where the reader is; most are strings, which need no reader."""
+    found = _SIMPLE_VALUE.match(reader.data, reader.at, reader.end)
+    if not found:
+        return reader.value()
+    reader.at = found.end()
+    text = (found[1] or found[2] or b"").decode("utf-8")
+    return DecodedText(html_decoded(text)) if found[3] else text
 
 
 def _is_statement(data: bytes, at: int) -> bool:
