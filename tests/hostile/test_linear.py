@@ -1,0 +1,126 @@
+"""Law 8: work grows linearly with the input, whatever the input; and law 9: no tree is too deep or too wide for what Python does with values."""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import time
+from collections.abc import Callable
+
+import pytest
+
+import wxarticle
+from hostile import effort, pumping
+from hostile.families import all_families, export, page
+
+FAMILIES = all_families()
+MOST = 2.7
+"""Between linear (2) and quadratic (4)."""
+SMALL = 120
+PORTIONS = 24
+
+
+def everything(source: object) -> None:
+    """All that one does with an article."""
+    assert isinstance(source, (str, bytes))
+    try:
+        article = wxarticle.parse_article(source)
+    except wxarticle.ArticleError as error:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - made here
+        return
+    rows = wxarticle.to_rows(article)
+    assert repr(rows)
+    assert repr(article)
+    assert pickle.loads(pickle.dumps(article)) == article  # noqa: S301 - made here
+    assert isinstance(hash(article), int)
+    for node in article.walk():
+        assert repr(node)
+    wxarticle.to_html(article, page=True)
+    wxarticle.to_text(article)
+    wxarticle.to_markdown(article)
+    assert wxarticle.from_json(wxarticle.to_json(article)) == article
+
+
+def families(portion: int) -> list[str]:
+    return sorted(FAMILIES)[portion::PORTIONS]
+
+
+def growing(name: str, size: int, count: Callable[[Callable[[], object]], effort.Counts] = effort.calls) -> dict[str, float]:
+    """The functions whose work grows faster than the input, and by how much."""
+    found = effort.growth(FAMILIES[name], everything, size, count)
+    return {function: round(growth, 1) for function, growth in found.items() if growth > MOST}
+
+
+@pytest.mark.parametrize("portion", range(PORTIONS))
+def test_calls_grow_linearly(portion: int) -> None:
+    """Four times as much of anything calls no function more than four times as often: parsing, rows, repr, equality, pickle, every writer."""
+    # Where something begins to be called at a certain size, it looks like growth at that size alone.
+    suspects = {name for name in families(portion) if growing(name, SMALL)}
+    found = {name: worse for name in suspects if (worse := growing(name, 8 * SMALL))}
+    assert found == {}
+
+
+# The deep profile measures time, too: what regular expressions and lxml do is no call of a function. -----------------------
+
+LARGE = 25_000
+NOTICED = 0.5
+"""Seconds below which growth is noise."""
+
+
+def seconds(source: object) -> float:
+    start = time.process_time()
+    everything(source)
+    return time.process_time() - start
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("portion", range(PORTIONS))
+def test_time_grows_linearly(portion: int) -> None:
+    """Four times as much of anything takes about four times as long."""
+    found = {}
+    for name in families(portion):
+        large = seconds(FAMILIES[name](4 * LARGE))
+        if large > NOTICED and large > 9 * seconds(FAMILIES[name](LARGE)):
+            found[name] = round(large, 1)
+    assert found == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("portion", range(PORTIONS))
+def test_patterns_are_linear(portion: int) -> None:
+    """No compiled pattern of the package makes an input slow that is made to go round its loops: in a body, bold, in a script, in an export."""
+    found = []
+    for name, pattern in list(pumping.patterns())[portion::PORTIONS]:
+        for attack in pumping.attacks(pattern, 3_000):
+            text = attack if isinstance(attack, str) else attack.decode("utf-8", "replace")
+            quoted = text.replace("<", "&lt;").replace(" ", "\u00a0")
+            for source in (text, export(text), page(text), page(f"<p><b>{quoted}</b></p>"), page("<p>字</p>", text)):
+                start = time.process_time()
+                with contextlib.suppress(wxarticle.ArticleError):
+                    wxarticle.parse_article(source)
+                if time.process_time() - start > NOTICED:
+                    found.append((name, text[:30], text[-6:]))
+    assert found == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["字", "a ", "字\n\n", "**张三：**好\n\n", "<p>字</p>", "<", "*", "[", "\0", "\u200b"])
+@pytest.mark.parametrize("kind", ["page", "export"])
+def test_a_hundred_megabytes(unit: str, kind: str) -> None:
+    """As much as the limit allows takes a minute or two at most, or is refused with the limit's name; one byte more is always refused."""
+    around = page if kind == "page" else export
+    limit = wxarticle.Limits().bytes
+    count = (limit - len(around("").encode())) // len(unit.encode())
+    data = around(unit * count).encode()
+    start = time.process_time()
+    try:
+        wxarticle.parse_article(data)
+    except wxarticle.LimitExceededError as error:
+        refused = error.limit
+        assert refused in {"nodes", "depth", "script_values"}
+    except wxarticle.ArticleError:
+        pass
+    assert time.process_time() - start < 240
+    with pytest.raises(wxarticle.LimitExceededError) as caught:
+        wxarticle.parse_article(data + b" " * (limit - len(data) + 1))
+    assert caught.value.limit == "bytes"
