@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from wxarticle._text import clean
+from wxarticle._writers._safety import escape
 from wxarticle.metadata import Metadata
 
 STYLE = """

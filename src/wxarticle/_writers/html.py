@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from html import escape as _escape
 
 from wxarticle._text import clean
 from wxarticle._writers._page import page_around
+from wxarticle._writers._safety import escape, is_relative, safe_image_url, safe_url
 from wxarticle._writers._selection import is_boilerplate
 from wxarticle.kinds import ImageKind, Mark, NoteKind
 from wxarticle.model import (
@@ -51,9 +51,6 @@ __all__ = ["to_html"]
 
 ImageUrl = Callable[[Image], str]
 
-_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
-"""No HTML may hold them, and they show nothing."""
-
 _MARK_TAGS = (
     (Mark.BOLD, "strong"),
     (Mark.ITALIC, "em"),
@@ -64,7 +61,6 @@ _MARK_TAGS = (
     (Mark.SUBSCRIPT, "sub"),
     (Mark.CODE, "code"),
 )
-_DATA_IMAGES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,", "data:image/webp;base64,")
 
 
 def to_html(
@@ -87,21 +83,6 @@ def to_html(
     """
     html = _Writer(boilerplate, image_url).article(article)
     return page_around(html, article.metadata) if page else html
-
-
-def escape(text: str) -> str:
-    """Text as it may stand in an element or in an attribute's quotes."""
-    return _escape(text.translate(_CONTROLS))
-
-
-def safe_url(url: str | None) -> str | None:
-    """The address when it is http or https, else ``None``."""
-    if url is None:
-        return None
-    bare = url.strip()
-    if bare.startswith("//"):
-        bare = f"https:{bare}"
-    return bare if bare[:8].lower().startswith(("http://", "https://")) else None
 
 
 class _Writer:
@@ -306,18 +287,8 @@ class _Writer:
     def address(self, image: Image) -> str:
         if self._image_url:
             chosen = self._image_url(image)
-            return chosen if _is_relative(chosen) else safe_image_url(chosen)
+            return chosen if is_relative(chosen) else safe_image_url(chosen)
         return safe_image_url(image.url)
-
-
-def safe_image_url(url: str) -> str:
-    """The address of a picture that may be loaded or is held inside the article; else nothing."""
-    return safe_url(url) or (url if url.startswith(_DATA_IMAGES) else "")
-
-
-def _is_relative(url: str) -> bool:
-    """Whether the address, which the caller gave, has no scheme and so names a file beside the page."""
-    return ":" not in url.split("/", maxsplit=1)[0].split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
 
 
 def _linked(html: str, link: Link | None) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import collections
 import datetime
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from wxarticle._flatten import Placed, leaves
 from wxarticle._runs import mark_label, set_notes_apart
 from wxarticle._stream import Item, Tag
+from wxarticle._writers._safety import escape, safe_image_url, safe_url
 from wxarticle._writers._view_page import ROLE_COLOURS, SCRIPT, STYLE
 from wxarticle.kinds import ImageKind, Mark, Role
 from wxarticle.model import (
@@ -44,7 +44,6 @@ _TAGS = {
     Mark.SUBSCRIPT: "sub",
     Mark.HIGHLIGHT: "mark",
 }
-_SAFE_DATA = ("data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp")
 _EXCERPT = 160
 
 
@@ -66,7 +65,7 @@ def to_view(article: Article) -> str:
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',
-            f"<title>{_text(article.metadata.title or 'wxarticle')}</title>",
+            f"<title>{escape(article.metadata.title or 'wxarticle')}</title>",
             f"<style>{style}</style>",
             "</head>",
             "<body>",
@@ -94,20 +93,14 @@ def _hash(content: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
-def _text(text: str) -> str:
-    # NUL and the rest of the control characters are no HTML text; a lone surrogate could not be written.
-    kept = "".join(c for c in text if c in "\t\n" or (c >= " " and not "\x7f" <= c <= "\x9f" and not "\ud800" <= c <= "\udfff"))
-    return escape(kept)
-
-
 # The article ----------------------------------------------------------------------------------------------------------
 
 
 def _head(article: Article) -> Iterator[str]:
     meta = article.metadata
     by = [*meta.authors, meta.account.name, _when(meta.published_at), meta.ip_location]
-    yield f"<h1>{_text(meta.title or '(no title)')}</h1>"
-    yield f'<p class="by">{_text(" · ".join(part for part in by if part))}</p>'
+    yield f"<h1>{escape(meta.title or '(no title)')}</h1>"
+    yield f'<p class="by">{escape(" · ".join(part for part in by if part))}</p>'
 
 
 def _when(time: datetime.datetime | None) -> str | None:
@@ -124,7 +117,7 @@ def _line(number: int, placed: Placed) -> str:
         classes.append("d1")
     if isinstance(item.leaf, (Paragraph, ListItem)) and item.leaf.continues:
         classes.append("more")
-    hint = _text(_hint(item))
+    hint = escape(_hint(item))
     gutter = f'<a class="gut" href="#t{number}" aria-label="{hint}"></a>'
     return f'<div class="{" ".join(classes)}" id="a{number}" data-n="{number}" title="{hint}">{gutter}{_leaf(item)}</div>'
 
@@ -145,23 +138,23 @@ def _leaf(item: Item) -> str:
         case Paragraph():
             return _runs(mark_label(set_notes_apart(leaf.content, tag.inline_notes), tag.label))
         case ListItem():
-            bullet = "" if leaf.continues else f"{_text(leaf.number or '•')} "
+            bullet = "" if leaf.continues else f"{escape(leaf.number or '•')} "
             return "&emsp;" * min(leaf.level, 6) + bullet + _runs(mark_label(set_notes_apart(leaf.content, tag.inline_notes), tag.label))
         case Code():
-            return f"<pre>{_text(leaf.text)}</pre>"
+            return f"<pre>{escape(leaf.text)}</pre>"
         case Table():
             return _table(leaf)
         case Image():
             return _image(leaf)
         case Formula():
-            return f"<code>{_text(leaf.source)}</code>"
+            return f"<code>{escape(leaf.source)}</code>"
         case Divider():
             return "⸻"
         case Video() | Audio():
             sign = "▶" if isinstance(leaf, Video) else "♪"
-            return f"{sign} {_linked(_text(_joined(leaf.title, leaf.author, leaf.platform, leaf.id)), leaf.url)}"
+            return f"{sign} {_linked(escape(_joined(leaf.title, leaf.author, leaf.platform, leaf.id)), leaf.url)}"
         case Card():
-            return f"▢ {_linked(_text(_joined(leaf.kind.value, leaf.title, leaf.description)), leaf.url)}"
+            return f"▢ {_linked(escape(_joined(leaf.kind.value, leaf.title, leaf.description)), leaf.url)}"
 
 
 def _table(table: Table) -> str:
@@ -183,7 +176,7 @@ def _runs(content: Sequence[Inline]) -> str:
 def _run(run: Inline) -> str:
     match run:
         case Text():
-            markup = _text(run.text)
+            markup = escape(run.text)
             for mark, name in _TAGS.items():
                 if run.marks & mark:
                     markup = f"<{name}>{markup}</{name}>"
@@ -193,35 +186,30 @@ def _run(run: Inline) -> str:
         case Image():
             return _image(run, inline=True)
         case Formula():
-            return f"<code>{_text(run.source)}</code>"
+            return f"<code>{escape(run.source)}</code>"
         case Break():
             return "<br>"
         case EditorNote():
             inside = "".join(
-                _runs(block.content) if isinstance(block, Paragraph) else _text(getattr(block, "text", "")) for block in run.blocks
+                _runs(block.content) if isinstance(block, Paragraph) else escape(getattr(block, "text", "")) for block in run.blocks
             )
             return f'<mark class="note" title="note · {run.kind.value}">{inside}</mark>'
 
 
 def _image(image: Image, *, inline: bool = False) -> str:
-    url = _safe_url(image.url, image=True)
+    url = safe_image_url(image.url)
     name = image.alt or image.kind.value
-    if url is None:
-        return f"[{_text(name)}]"
+    if not url:
+        return f"[{escape(name)}]"
     small = ' class="in"' if inline and image.kind in (ImageKind.EMOJI, ImageKind.FORMULA) else ""
     size = f' width="{image.width}" height="{image.height}"' if image.width and image.height and not small else ""
-    markup = f'<img src="{_text(url)}" alt="{_text(name)}" loading="lazy"{size}{small}>'
+    markup = f'<img src="{escape(url)}" alt="{escape(name)}" loading="lazy"{size}{small}>'
     return _linked(markup, image.link.url) if image.link else markup
 
 
 def _linked(markup: str, url: str | None) -> str:
-    safe = _safe_url(url or "")
-    return f'<a href="{_text(safe)}" target="_blank" rel="noopener noreferrer">{markup}</a>' if safe and markup else markup
-
-
-def _safe_url(url: str, *, image: bool = False) -> str | None:
-    url = "https:" + url if url.startswith("//") else url
-    return url if url.lower().startswith(("http://", "https://", *(_SAFE_DATA if image else ()))) else None
+    safe = safe_url(url)
+    return f'<a href="{escape(safe)}" target="_blank" rel="noopener noreferrer">{markup}</a>' if safe and markup else markup
 
 
 # The tree -------------------------------------------------------------------------------------------------------------
@@ -253,9 +241,9 @@ def _facts(article: Article) -> Iterator[str]:
     yield "<details open><summary>Article</summary><dl>"
     for name, value in known.items():
         if value:
-            yield f"<dt>{name}</dt><dd>{_linked(_text(value), value)}</dd>"
+            yield f"<dt>{name}</dt><dd>{_linked(escape(value), value)}</dd>"
     for notice in article.notices:
-        yield f'<dt class="notice">notice</dt><dd>{_text(notice.code)}: {_text(notice.message)}</dd>'
+        yield f'<dt class="notice">notice</dt><dd>{escape(notice.code)}: {escape(notice.message)}</dd>'
     yield "</dl></details>"
 
 
@@ -278,12 +266,12 @@ def _tree(placed: Sequence[Placed]) -> Iterator[str]:
         first = here != before or tag.unit is None
         before = here
         depth = len(place.section) - (tag.role is Role.HEADING) + (tag.role in (Role.ANSWER, Role.CAPTION))
-        label = f"<b>{_text(_label(tag))}</b>" if first else ""
+        label = f"<b>{escape(_label(tag))}</b>" if first else ""
         line = item.leaf.place.line if item.leaf.place else None
         where = f"<i>{line}</i>" if line else ""
         classes = f"n r-{tag.role.value} i{min(max(depth, 0), 7)}"
-        excerpt = _text(_excerpt(item.leaf))
-        yield f'<a class="{classes}" id="t{number}" href="#a{number}" data-n="{number}" title="{_text(_hint(item))}">{label}<span>{excerpt}</span>{where}</a>'
+        excerpt = escape(_excerpt(item.leaf))
+        yield f'<a class="{classes}" id="t{number}" href="#a{number}" data-n="{number}" title="{escape(_hint(item))}">{label}<span>{excerpt}</span>{where}</a>'
 
 
 def _label(tag: Tag) -> str:
