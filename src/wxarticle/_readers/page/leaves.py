@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from functools import partial
@@ -24,6 +25,12 @@ _LOW = 60
 _NESTED_LOOKS = 8
 _VAIN_LOOKS = 60
 _TELLING = re.compile("weui-a11y_ref|code-snippet__|katex|mjx|MathJax|MJX|video|wx_widget_placeholder")
+
+
+@functools.lru_cache(maxsize=4096)
+def is_telling(classes: str) -> bool:
+    """Whether classes may say that an element is a leaf as a whole."""
+    return _TELLING.search(classes) is not None
 
 
 class LeafReader:
@@ -63,7 +70,7 @@ class LeafReader:
     def read_special(self, element: Element, look: Look, around: Around) -> bool:
         """Read an element of which the class or an attribute says that it is a leaf as a whole; whether it was one."""
         classes = element.get("class")
-        if classes and _TELLING.search(classes):
+        if classes and is_telling(classes):
             return self._read_class(element, element.tag, classes, look, around)
         return element.get("data-formula") is not None and self._formula(element, look, around)
 

@@ -122,6 +122,14 @@ class Lines:
             self._look, self._around, self._place = look, around, place()
         self._pieces.append(piece)
 
+    def add_text(self, text: str, look: Look, around: Around, place: Callable[[], Place]) -> None:
+        """Put a piece of text at the end of the line; white space begins none."""
+        if not self._pieces:
+            if text.isspace():
+                return
+            self._look, self._around, self._place = look, around, place()
+        self._pieces.append((text, look, around.link))
+
     def leaf(self, leaf: Leaf, look: Look, around: Around) -> None:
         """Put a leaf of its own on the line: what follows on the line is attached to it."""
         attached = self._end() or self._attached
@@ -130,12 +138,13 @@ class Lines:
 
     def end_line(self) -> None:
         """A line break inside a block."""
-        self._continues = self._end()
+        self._continues = self._end() if self._pieces else False
         self._attached = False
 
     def end_block(self) -> None:
         """A block begins or ends."""
-        self._end()
+        if self._pieces:
+            self._end()
         self._continues = self._attached = False
 
     def line_number(self, element: Element) -> int | None:

@@ -12,6 +12,8 @@ from wxarticle._readers.page.lines import Around, Look
 from wxarticle._readers.page.looks import derive
 from wxarticle._readers.page.style import UNSTYLED, Style, read_style
 
+_LONGEST_PATH = 300
+
 
 class Action(enum.IntEnum):
     """How an element is read."""
@@ -31,64 +33,103 @@ class Action(enum.IntEnum):
 class Plan:
     """How an element is read, how text in it looks, and whether it begins and ends a line."""
 
-    __slots__ = ("action", "block", "look", "style")
+    __slots__ = ("action", "block", "boxed", "look", "opener", "plain", "style")
 
-    def __init__(self, action: Action, look: Look, style: Style, block: bool) -> None:
+    def __init__(self, action: Action, look: Look, style: Style, block: bool, tag: str) -> None:
         self.action = action
         self.look = look
         self.style = style
         self.block = block
+        self.boxed = block and (style.framed or style.fill is not None)
+        self.opener = tag in _OPENERS
+        """Whether its tag says that it changes what its content stands in."""
+        self.plain = not (self.boxed or self.opener or tag in elements.HEADINGS or style.picture)
+        """Whether it is no more than text and a line."""
+
+
+_OPENERS = elements.OPENERS | {"a", "pre", "code"}
 
 
 class Frame:
     """An element that is being read."""
 
-    __slots__ = ("around", "child", "counts", "element", "inside", "leave", "look", "path")
+    __slots__ = ("around", "children", "counts", "element", "inside", "leave", "look", "number", "path")
 
     def __init__(self, element: Element, look: Look, around: Around, inside: Frame | None) -> None:
         self.element = element
-        self.child: Element | None = element[0] if len(element) else None
-        """The next of its elements to be read."""
+        self.children = iter(element)
+        """Those of its elements that are still to be read."""
         self.look = look
         self.around = around
         self.inside = inside
         """The block around a block; ``None`` for inline elements."""
         self.leave: Callable[[], None] | None = None
-        self.path: str
-        self.counts: dict[str, int]
+        self.path: str | None = None
+        """Where a block stands, told when a leaf asks."""
+        self.counts: dict[str, int] | None = None
+        self.number: int
+
+    def count(self, tag: str) -> int:
+        """The number of a block of this tag that begins in this block."""
+        counts = self.counts
+        if counts is None:
+            counts = self.counts = {}
+        counts[tag] = number = counts.get(tag, 0) + 1
+        return number
+
+
+def path_of(block: Frame) -> str:
+    """The path of a block from the body, as far as it is not too long to tell anything."""
+    untold: list[Frame] = []
+    while block.path is None and block.inside is not None:
+        untold.append(block)
+        block = block.inside
+    path = block.path or ""
+    for inner in reversed(untold):
+        tag = inner.element.tag
+        if tag != "body" and len(path) < _LONGEST_PATH:
+            path = f"{path}/{tag}[{inner.number}]" if path else f"{tag}[{inner.number}]"
+        inner.path = path
+    return path
 
 
 class Planner:
     """Remembers its plans; pages set thousands of elements in a few dozen ways."""
 
-    __slots__ = ("_looks", "_plans", "_watch_align")
+    __slots__ = ("_looks", "_others", "_watch_align", "known")
 
     def __init__(self, html: str) -> None:
-        self._plans: dict[tuple[Look, str, object], Plan] = {}
+        self.known: dict[tuple[Look, str, str | None], Plan] = {}
+        """Look around the element, tag, style -> plan, where nothing else tells how the element is set."""
+        self._others: dict[object, Plan] = {}
         self._looks: dict[object, Look] = {}
         self._watch_align = "align=" in html
 
     def plan(self, element: Element, look: Look) -> Plan:
-        """The plan for an element inside a look."""
+        """The plan for an element that has none among those known."""
         tag = element.tag
         style = element.get("style")
-        key: tuple[Look, str, object] = (look, tag, style)
         if tag == "font" or (self._watch_align and element.get("align")):
-            key = (look, tag, (style, element.get("align"), element.get("size"), element.get("color")))
-        return self._plans.get(key) or self._plans.setdefault(key, self._make(element, look, style))
+            key: tuple[object, ...] = (look, tag, style, element.get("align"), element.get("size"), element.get("color"))
+        else:
+            key = (look, tag, style)
+        plan = self._others.get(key) or self._others.setdefault(key, self._make(element, look, style))
+        if not self._watch_align and tag != "font":
+            self.known[(look, tag, style)] = plan
+        return plan
 
     def _make(self, element: Element, outer: Look, text: str | None) -> Plan:
         tag = element.tag
         style = read_style(text) if text else UNSTYLED
         if tag == "br":
-            return Plan(Action.BREAK, outer, style, False)
+            return Plan(Action.BREAK, outer, style, False, tag)
         if style.gone or tag in elements.UNSEEN:
-            return Plan(Action.SKIP, outer, style, False)
+            return Plan(Action.SKIP, outer, style, False, tag)
         look = derive(outer, tag, style, element)
         if look is not outer:  # equal looks as one object: wrappers that repeat a style would else have no plan in common
             look = self._looks.setdefault(look.values(), look)
         block = tag in elements.BLOCKS if style.block is None else style.block
-        return Plan(_action(tag, style, block), look, style, block)
+        return Plan(_action(tag, style, block), look, style, block, tag)
 
 
 def _action(tag: str, style: Style, block: bool) -> Action:
