@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, TypeGuard
+from typing import Any
 
 from wxarticle._limits import Limits
 from wxarticle._readers.markdown import html, pipes
@@ -65,6 +65,7 @@ class Blocks(Inlines):
     def __init__(self, text: str, *, first_line: int, raw_html: bool, limits: Limits) -> None:
         super().__init__(text, first_line=first_line, raw_html=raw_html)
         self.limits = limits
+        self._most_items = limits.nodes
         self.items: list[Item] = []
         self._lists: list[_List] = []
         self._quotes = 0
@@ -86,8 +87,8 @@ class Blocks(Inlines):
         cues = _BOLD if bold else PLAIN
         if attached or self._quotes_open or self._heading:
             cues = Cues(heading=self._heading, quoted=self._quotes if self._quotes_open else None, bold=bold, attached=attached)
-        if len(self.items) >= self.limits.nodes:
-            raise LimitExceededError(f"the text has more than {self.limits.nodes} lines", limit="nodes", advice="raise limits.nodes")
+        if len(self.items) >= self._most_items:
+            raise LimitExceededError(f"the text has more than {self._most_items} lines", limit="nodes", advice="raise limits.nodes")
         self.items.append(Item(leaf, None, cues))
 
     def end_line(self) -> None:
@@ -108,12 +109,14 @@ class Blocks(Inlines):
     def _add_line(self, content: tuple[Inline, ...], offset: int, continues: bool, attached: bool, bold: bool) -> None:
         place = self.places(offset)
         leaf: Leaf
-        if self._lists and self._heading is None and not _is_formula(content):
+        if len(content) == 1 and type(content[0]) is Formula:
+            leaf = content[0]
+        elif self._lists and self._heading is None:
             item = self._lists[-1]
             leaf = ListItem(content, len(self._lists) - 1, item.printed, item.is_begun, place=place)
             item.is_begun = True
         else:
-            leaf = content[0] if _is_formula(content) else Paragraph(content, continues, place=place)
+            leaf = Paragraph(content, continues, place=place)
         self.add(leaf, bold=bold, attached=attached)
 
     # Containers -----------------------------------------------------------------------------------------------------------
@@ -296,10 +299,6 @@ class Blocks(Inlines):
                 self.line.text(line, offset)
                 self.end_line()
                 offset += len(line.encode()) + 1
-
-
-def _is_formula(content: tuple[Inline, ...]) -> TypeGuard[tuple[Formula]]:
-    return len(content) == 1 and type(content[0]) is Formula
 
 
 def _is_underlined(heading: bytes) -> bool:

@@ -124,7 +124,8 @@ class Paragraph:
         if LINK_END in text:
             text = self._linked(text)
         if text == OBJECT:
-            return self._cut(text)
+            block = _block(self.objects[0])
+            return self._cut(text) if block is None else (Part((), self.offsets[0], block=block),)
         if not (self.objects or self.spans or self.links or "\n" in text):
             runs = self.plain(text)
             if runs is not None:

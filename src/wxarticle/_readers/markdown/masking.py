@@ -130,9 +130,9 @@ def _tables_on_one_line(text: str) -> str:
 
 def unmask(text: str) -> str:
     """The characters as the source has them."""
-    return text.translate(_UNMASK)
+    return text if text.isprintable() else text.translate(_UNMASK)
 
 
 def unmask_url(url: str) -> str:
     """A URL without the line ends that an exporter put into it."""
-    return url.translate(_UNMASK_URL)
+    return url if url.isprintable() else url.translate(_UNMASK_URL)

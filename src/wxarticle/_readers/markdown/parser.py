@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -25,14 +24,19 @@ _CONTAINERS = (
 )  # fmt: skip
 
 
-@functools.cache
-def _snake_case(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+def _methods(prefix: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Name of an event -> name of its method."""
+    return tuple((name, prefix + re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()) for name in names)
 
+
+_LEAF_METHODS = _methods("", _LEAVES)
+_START_METHODS = _methods("start_", _CONTAINERS)
+_END_METHODS = _methods("end_", _CONTAINERS)
 
 Handler = Callable[[Any, int, int], None]
 """Takes an event's data, and the bytes from which and up to which it goes."""
 
+_PARAGRAPH = {"Start": "Paragraph"}
 _END_OF_PARAGRAPH = {"End": "Paragraph"}
 
 
@@ -45,16 +49,20 @@ class Receiver(Protocol):
 
 def dispatch(text: str, receiver: Receiver, *, math: bool) -> None:
     """Call the receiver's method for each event."""
-    leaves: dict[str, Handler] = {name: getattr(receiver, _snake_case(name)) for name in _LEAVES}
-    starts: dict[str, Handler] = {name: getattr(receiver, "start_" + _snake_case(name)) for name in _CONTAINERS}
-    ends: dict[str, Handler] = {name: getattr(receiver, "end_" + _snake_case(name)) for name in _CONTAINERS}
+    leaves: dict[str, Handler] = {name: getattr(receiver, method) for name, method in _LEAF_METHODS}
+    starts: dict[str, Handler] = {name: getattr(receiver, method) for name, method in _START_METHODS}
+    ends: dict[str, Handler] = {name: getattr(receiver, method) for name, method in _END_METHODS}
     parser = _PARSER_WITH_MATH if math else _PARSER
     events: list[Any] = list(parser.events_with_range(text))
-    count = len(events)
     at = 0
-    while at < count:
+    while at < len(events):
         event, span = events[at]
         at += 1
+        if event == _PARAGRAPH and "Text" in events[at][0] and events[at + 1][0] == _END_OF_PARAGRAPH:
+            event, span = events[at]
+            receiver.text_paragraph(event["Text"], span["start"], span["end"])
+            at += 2
+            continue
         if type(event) is str:
             leaves[event](None, span["start"], span["end"])
             continue
@@ -63,12 +71,8 @@ def dispatch(text: str, receiver: Receiver, *, math: bool) -> None:
             ends[data if type(data) is str else next(iter(data))](None, span["start"], span["end"])
         elif kind != "Start":
             leaves[kind](data, span["start"], span["end"])
-        elif type(data) is not str:
+        elif type(data) is str:
+            starts[data](None, span["start"], span["end"])
+        else:
             ((name, data),) = data.items()
             starts[name](data, span["start"], span["end"])
-        elif data == "Paragraph" and "Text" in events[at][0] and events[at + 1][0] == _END_OF_PARAGRAPH:
-            event, span = events[at]
-            receiver.text_paragraph(event["Text"], span["start"], span["end"])
-            at += 2
-        else:
-            starts[data](None, span["start"], span["end"])

@@ -21,6 +21,8 @@ class Places:
         """The place of a byte."""
         index = bisect_right(self.starts, offset) - 1
         start, column = self.starts[index], 1
+        if offset == start:
+            return Place(self.first_line + index, 1)
         last_index, last_offset, last_column = self.last
         if last_index == index and last_offset <= offset:
             start, column = last_offset, last_column
