@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
@@ -11,7 +13,7 @@ from wxarticle._readers.page.media import MEDIA
 from wxarticle._readers.page.style import read_style
 from wxarticle._text import visible
 
-_NOT_CODE = ("img", "image", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "svg", "hr", *MEDIA)
+_NOT_CODE = frozenset(("img", "image", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "svg", "hr", *MEDIA))
 _BLOCKS = frozenset(("p", "div", "section", "li", "code-line", "tr"))
 _LEAKED_COUNTER = re.compile(r"^\s{0,40}counter\(line[^)\n]{0,40}\)?$", re.MULTILINE)
 _LINE_FEEDS = re.compile(r"\r\n?|\n")
@@ -22,46 +24,83 @@ _LINE_INDEX = "code-snippet__line-index"
 
 def is_code(element: Element) -> bool:
     """Whether a ``pre`` or a code box holds code alone, and no pictures or headings."""
-    return next(element.iterdescendants(*_NOT_CODE), None) is None
+    return all(node.tag not in _NOT_CODE for node in element.iterdescendants())
 
 
 def read_code(element: Element) -> tuple[str, str | None]:
     """The text of a code block, its lines joined by line feeds, and its language."""
-    pieces: list[str] = []
     codes = element.iter("code")
     one_each = next(codes, None) is not None and next(codes, None) is not None
-    stack: list[Element | str | None] = [element]
-    while stack:
-        node = stack.pop()
-        if node is None:
-            if pieces and not pieces[-1].endswith("\n"):
-                pieces.append("\n")
-        elif isinstance(node, str):
-            pieces.append(node)
-        else:
-            stack.extend(reversed(_parts(node, one_each)))
-    text = visible("".join(pieces).replace("\u00a0", " "))
+    text = visible("".join(_pieces(element, one_each)).replace("\u00a0", " "))
     return _trim(_LEAKED_COUNTER.sub("", text) if "counter(line" in text else text), read_language(element)
 
 
-def _parts(node: Element, one_each: bool) -> list[Element | str | None]:
-    """What an element shows: strings and elements in order, a line feed for ``br``, ``None`` where a line ends."""
-    tag = node.tag
+class _Open(NamedTuple):
+    """An element of which the children are being read."""
+
+    node: Element
+    children: Iterator[Element]
+    line: bool
+    """It begins and ends a line."""
+    between: bool
+    """White space in it only stands between lines that are elements."""
+
+
+def _pieces(element: Element, one_each: bool) -> list[str]:
+    """What an element shows, in order; ``one_each`` where each line has a ``code`` of its own."""
+    pieces: list[str] = []
+    opened = _enter(element, one_each, pieces)
+    stack = [opened] if opened else []
+    while stack:
+        outer = stack[-1]
+        for child in outer.children:
+            opened = _enter(child, one_each, pieces)
+            if opened:
+                stack.append(opened)
+                break
+            _add(child.tail, outer.between, pieces)
+        else:
+            stack.pop()
+            if outer.line:
+                _end_line(pieces)
+            if stack:
+                _add(outer.node.tail, stack[-1].between, pieces)
+    return pieces
+
+
+def _enter(node: Element, one_each: bool, pieces: list[str]) -> _Open | None:
+    """Read an element's start, and all of one without children: then ``None``."""
+    tag, text = node.tag, node.text
     if _is_unseen(node):
-        return []
+        return None
     if tag == "br":
-        return ["\n"]
+        pieces.append("\n")
+        return None
     line = tag in _BLOCKS or (one_each and tag == "code")
-    if line and not len(node) and not node.text:
-        return ["\n"] if tag == "code" else []
-    between = one_each and node.find("code") is not None  # white space between lines that are elements
-    parts: list[Element | str | None] = []
-    for text, child in ((node.text, None), *((child.tail, child) for child in node)):
-        if child is not None:
-            parts.append(child)
-        if text and not (between and text.isspace()):
-            parts.append(_LINE_FEEDS.sub("\n", text))
-    return [None, *parts, None] if line else parts
+    has_children = len(node) > 0
+    if line and not has_children and not text:
+        if tag == "code":
+            pieces.append("\n")
+        return None
+    between = one_each and has_children and next(node.iterchildren("code"), None) is not None
+    if line:
+        _end_line(pieces)
+    _add(text, between, pieces)
+    if has_children:
+        return _Open(node, iter(node), line, between)
+    if line:
+        _end_line(pieces)
+    return None
+
+
+def _add(text: str | None, between: bool, pieces: list[str]) -> None:
+    if text and not (between and text.isspace()):
+        pieces.append(_LINE_FEEDS.sub("\n", text) if "\r" in text else text)
+
+
+def _end_line(pieces: list[str]) -> None:
+    if pieces and not pieces[-1].endswith("\n"):
+        pieces.append("\n")
 
 
 def _is_unseen(node: Element) -> bool:

@@ -44,7 +44,7 @@ class Look:
 
     def values(self) -> tuple[object, ...]:
         """What tells it from other looks."""
-        return (int(self.marks), self.size, self.colour, self.centred, self.hidden, self.preserved)
+        return (self.marks._value_, self.size, self.colour, self.centred, self.hidden, self.preserved)
 
 
 class ListEntry:

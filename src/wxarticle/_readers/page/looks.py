@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from lxml.etree import _Element as Element
 
 from wxarticle._readers.page.lines import Look
@@ -9,13 +11,16 @@ from wxarticle._readers.page.style import UNSTYLED, Style, read_colour, read_siz
 from wxarticle.kinds import Mark
 
 _MARKS = {
-    "strong": Mark.BOLD, "b": Mark.BOLD,
-    "em": Mark.ITALIC, "i": Mark.ITALIC, "cite": Mark.ITALIC, "dfn": Mark.ITALIC, "var": Mark.ITALIC,
-    "u": Mark.UNDERLINE, "ins": Mark.UNDERLINE,
-    "s": Mark.STRIKE, "del": Mark.STRIKE, "strike": Mark.STRIKE,
-    "code": Mark.CODE, "kbd": Mark.CODE, "samp": Mark.CODE, "tt": Mark.CODE,
-    "sup": Mark.SUPERSCRIPT, "sub": Mark.SUBSCRIPT, "mark": Mark.HIGHLIGHT,
+    "strong": Mark.BOLD.value, "b": Mark.BOLD.value,
+    "em": Mark.ITALIC.value, "i": Mark.ITALIC.value, "cite": Mark.ITALIC.value, "dfn": Mark.ITALIC.value, "var": Mark.ITALIC.value,
+    "u": Mark.UNDERLINE.value, "ins": Mark.UNDERLINE.value,
+    "s": Mark.STRIKE.value, "del": Mark.STRIKE.value, "strike": Mark.STRIKE.value,
+    "code": Mark.CODE.value, "kbd": Mark.CODE.value, "samp": Mark.CODE.value, "tt": Mark.CODE.value,
+    "sup": Mark.SUPERSCRIPT.value, "sub": Mark.SUBSCRIPT.value, "mark": Mark.HIGHLIGHT.value,
 }  # fmt: skip
+_set_of = functools.cache(Mark)
+"""A set of marks by its number: operators of flags are slow in Python, those of numbers are not."""
+_HIGHLIGHT = Mark.HIGHLIGHT.value
 _FACTORS = {
     "h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67, "small": 0.83, "big": 1.2, "sup": 0.83, "sub": 0.83,
 }  # fmt: skip
@@ -48,9 +53,12 @@ def _changed(parent: Look, tag: str, style: Style, element: Element) -> Look:
 
 
 def _marks(parent: Look, tag: str, style: Style) -> Mark:
-    marks = (parent.marks | _MARKS.get(tag, Mark.NONE) | style.adds) & ~style.removes
-    highlighted = style.fill and tag not in _BOXES and style.block is None
-    return marks | Mark.HIGHLIGHT if highlighted else marks
+    marks = parent.marks._value_ | _MARKS.get(tag, 0)
+    if style is not UNSTYLED:
+        marks = (marks | style.adds._value_) & ~style.removes._value_
+        if style.fill and tag not in _BOXES and style.block is None:
+            marks |= _HIGHLIGHT
+    return _set_of(marks)
 
 
 def _centred(parent: Look, style: Style, element: Element) -> bool:
