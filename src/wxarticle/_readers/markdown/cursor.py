@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from wxarticle._readers.markdown.facts import Facts
 from wxarticle._stream import Item, Tag
+from wxarticle._text import letters
 from wxarticle.kinds import LinkKind, Role
 from wxarticle.model import Image, Link, ListItem, Paragraph, Text
 
@@ -43,6 +44,7 @@ class Cursor:
         self.titles = 0
         self.signs: set[str] = set()
         self.card_author = ""
+        self._keys: dict[str, str] = {}
         self._lines = lines
         self._first_line = first_line
 
@@ -62,6 +64,13 @@ class Cursor:
     def is_vault(self) -> bool:
         """Whether the front matter is that of a vault of notes."""
         return not _VAULT_KEYS.isdisjoint(self.facts.extra)
+
+    def key(self, text: str) -> str:
+        """What two printings of a line have in common; title and names are compared with many lines."""
+        key = self._keys.get(text)
+        if key is None:
+            key = self._keys[text] = letters(text)
+        return key
 
     def text_at(self, index: int) -> str:
         """The text of a leaf, empty behind the last."""

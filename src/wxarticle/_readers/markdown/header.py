@@ -12,7 +12,6 @@ from wxarticle._readers.markdown import cards, header_lines
 from wxarticle._readers.markdown.cursor import LONGEST_NAME, Cursor
 from wxarticle._readers.markdown.header_lines import is_time_line
 from wxarticle._stream import Item, Tag
-from wxarticle._text import letters
 from wxarticle.kinds import ImageKind, Role
 from wxarticle.model import Image, Paragraph, Text
 
@@ -53,7 +52,7 @@ def _title(cursor: Cursor, item: Item, text: str) -> int:
     if type(item.leaf) is Image or not text or item.cues.quoted:
         return 0
     known = cursor.facts.values.get("title")
-    if known and (_same_title(known, text) or _ends_title(cursor, known, text)):
+    if known and (_same_title(cursor.key(known), cursor.key(text)) or _ends_title(cursor, known, text)):
         cursor.titles += 1
         cursor.headings += item.cues.heading is not None
         return cursor.tag(1, TITLE)
@@ -77,8 +76,8 @@ def _title(cursor: Cursor, item: Item, text: str) -> int:
 
 def _ends_title(cursor: Cursor, known: str, text: str) -> bool:
     """The rest of a title with a line end in it stands below the heading."""
-    end = letters(text)
-    return cursor.headings > 0 and cursor.tags.get(cursor.at - 1) is TITLE and len(end) > 8 and letters(known).endswith(end)
+    end = cursor.key(text)
+    return cursor.headings > 0 and cursor.tags.get(cursor.at - 1) is TITLE and len(end) > 8 and cursor.key(known).endswith(end)
 
 
 def _names_notes(cursor: Cursor) -> bool:
@@ -114,7 +113,7 @@ def _account_line(cursor: Cursor, lines: list[str]) -> int:
     """How many lines there are up to the account's."""
     for known in (cursor.tail_account, cursor.facts.account_name):
         for count in range(len(lines), 0, -1):
-            if known and letters(lines[count - 1]) == letters(known) and not (count == 3 and lines[0] != lines[1]):
+            if known and cursor.key(lines[count - 1]) == cursor.key(known) and not (count == 3 and lines[0] != lines[1]):
                 return count
     if cursor.facts.values.get("original") or not cursor.facts.account_name:
         return min(len(lines), 2)
@@ -130,9 +129,8 @@ def _is_name(item: Item) -> bool:
     )
 
 
-def _same_title(known: str, text: str) -> bool:
-    """Whether a line prints the title, or most of it: exporters cut titles short."""
-    a, b = letters(known), letters(text)
+def _same_title(a: str, b: str) -> bool:
+    """Whether a line prints the title, or most of it, by the letters of both: exporters cut titles short."""
     if a == b:
         return bool(a)
     return min(len(a), len(b)) > 8 and (a.startswith(b) or b.startswith(a)) and 2 * min(len(a), len(b)) > max(len(a), len(b))

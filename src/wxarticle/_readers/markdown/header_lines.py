@@ -7,7 +7,6 @@ from urllib.parse import unquote
 
 from wxarticle._readers.markdown.cursor import HEADER_LINE, LONGEST_LINE, Cursor, first_url
 from wxarticle._stream import Item
-from wxarticle._text import letters
 from wxarticle.kinds import LinkKind
 from wxarticle.model import Divider, Paragraph, Text
 
@@ -163,9 +162,9 @@ def profile(cursor: Cursor, item: Item, text: str) -> int:
     if found and len(text) < LONGEST_LINE:
         cursor.facts.tell_account(found[2], HEADER_LINE, "alias" if found[1] == "微信号" else "description")
         return cursor.tag(1)
-    if cursor.facts.account_name and letters(text) == letters(cursor.facts.account_name) and not item.cues.heading:
+    if cursor.facts.account_name and cursor.key(text) == cursor.key(cursor.facts.account_name) and not item.cues.heading:
         return cursor.tag(1)
-    return cursor.tag(1) if text and not letters(text) and set(text) <= set("_* ") else 0
+    return cursor.tag(1) if text and not cursor.key(text) and set(text) <= set("_* ") else 0
 
 
 def reader_notice(cursor: Cursor, item: Item, text: str) -> int:

@@ -264,16 +264,22 @@ def _bold_runs(parts: list[str], stars: int) -> tuple[Text, ...] | None:
     """
     if len(parts) % 2 == 0 or stars != 2 * len(parts) - 2 or "" in parts[1::2]:
         return None
+    if len(parts) == 3 and not parts[0] and not parts[2]:
+        shown = parts[1].strip()
+        return (Text(shown, Mark.BOLD),) if shown and not _is_mute(shown) else ()
     texts: list[str] = []
     marks: list[Mark] = []
-    for index, part in enumerate(parts):
+    mark = last = None
+    for part in parts:
+        mark = Mark.BOLD if mark is Mark.NONE else Mark.NONE
         if part:
-            mark = Mark.BOLD if index % 2 and not part.isspace() else Mark.NONE
-            if marks and marks[-1] is mark:
+            shown_as = Mark.NONE if part.isspace() else mark
+            if shown_as is last:
                 texts[-1] += part
             else:
                 texts.append(part)
-                marks.append(mark)
+                marks.append(shown_as)
+                last = shown_as
     return _stripped(texts, marks)
 
 
@@ -281,13 +287,13 @@ def _stripped(texts: list[str], marks: list[Mark]) -> tuple[Text, ...]:
     """Runs without space at the ends, none when they show nothing."""
     while texts and not (text := texts[0].lstrip()):
         del texts[0], marks[0]
-    if texts:
-        texts[0] = text
-    while texts and not (text := texts[-1].rstrip()):
+    if not texts:
+        return ()
+    texts[0] = text
+    while not (text := texts[-1].rstrip()):
         del texts[-1], marks[-1]
-    if texts:
-        texts[-1] = text
-    return () if len(texts) == 1 and _is_mute(texts[0]) else tuple(map(Text, texts, marks))
+    texts[-1] = text
+    return () if len(texts) == 1 and _is_mute(text) else tuple(map(Text, texts, marks))
 
 
 def indent(text: str) -> int:

@@ -27,6 +27,7 @@ class Places:
         if last_index == index and last_offset <= offset:
             start, column = last_offset, last_column
         if offset > start:
-            column += len(self.content[start:offset].decode(errors="replace"))
+            before = self.content[start:offset]
+            column += len(before) if before.isascii() else len(before.decode(errors="replace"))
         self.last = (index, offset, column)
         return Place(self.first_line + index, column)
