@@ -13,11 +13,11 @@ from wxarticle._stream import Item
 _RESOURCE_LIMIT = 117  # ERR_RESOURCE_LIMIT, which older lxml has no name for
 
 
-def read_body(html: str, *, first_line: int = 1, limits: Limits = DEFAULT_LIMITS) -> list[Item]:
+def read_body(html: str | bytes, *, first_line: int = 1, limits: Limits = DEFAULT_LIMITS) -> list[Item]:
     """Read the inner HTML of an article's body.
 
     Args:
-        html: what stands inside ``#js_content``, in an RSS item or in ``content_noencode``.
+        html: what stands inside ``#js_content``, in an RSS item or in ``content_noencode``; bytes are valid UTF-8.
         first_line: the line of the page on which ``html`` begins.
         limits: how deep the elements may nest, and how many leaves there may be.
 
@@ -30,19 +30,20 @@ def read_body(html: str, *, first_line: int = 1, limits: Limits = DEFAULT_LIMITS
     root = parse_fragment(html)
     if root is None:
         return []
-    walker = Walker(html, limits, first_line)
-    walker.walk(root)
+    walker = Walker(root, limits, first_line)
+    walker.walk()
     return to_items(walker.lines.drawn, walker.box_parents)
 
 
-def parse_fragment(html: str) -> Element | None:
+def parse_fragment(html: str | bytes) -> Element | None:
     """The tree of a piece of HTML; ``None`` when there is nothing in it.
 
     Raises:
         LimitExceededError: the parser gave up on the nesting, and would have dropped the rest.
     """
+    markup = html if isinstance(html, bytes) else _encode(html)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root: Element | None = etree.fromstring(_encode("<body>" + html.replace("\0", "")), parser)
+    root: Element | None = etree.fromstring(b"<body>" + markup.replace(b"\0", b""), parser)
     last = parser.error_log.last_error
     if last is not None and (last.type == _RESOURCE_LIMIT or "xcessive depth" in last.message):
         raise too_deep(PARSER_DEPTH)

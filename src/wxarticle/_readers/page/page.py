@@ -126,5 +126,6 @@ def _body(contents: Contents) -> list[Item]:
     if body is None:
         return []
     layout = contents.layout
-    markup = layout.without_scripts(body.start, body.end).decode("utf-8")
+    markup = layout.without_scripts(body.start, body.end)
+    markup.decode("utf-8")  # a page that is not what its beginning said is read again
     return read_body(markup, first_line=layout.line_of(body.start), limits=contents.limits)

@@ -98,12 +98,12 @@ class Planner:
 
     __slots__ = ("_looks", "_others", "_watch_align", "known")
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, *, watch_align: bool) -> None:
         self.known: dict[tuple[Look, str, str | None], Plan] = {}
         """Look around the element, tag, style -> plan, where nothing else tells how the element is set."""
         self._others: dict[object, Plan] = {}
         self._looks: dict[object, Look] = {}
-        self._watch_align = "align=" in html
+        self._watch_align = watch_align
 
     def plan(self, element: Element, look: Look) -> Plan:
         """The plan for an element that has none among those known."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from wxarticle._limits import Limits
@@ -19,6 +20,9 @@ from wxarticle.model import Place
 
 PARSER_DEPTH = 2_040
 """What is nested deeper, the parser drops."""
+_HAS_ALIGN, _HAS_FORMULA, _HAS_LAZY_BACKGROUND = (
+    etree.XPath(f"boolean(descendant::*/@{name})") for name in ("align", "data-formula", "data-lazy-bgimg")
+)
 _SKIP, _BREAK, _TEXT, _LEAF = Action.SKIP, Action.BREAK, Action.TEXT, Action.LEAF  # a global is cheaper than an enum's attribute
 
 
@@ -34,21 +38,23 @@ def too_deep(depth: int) -> LimitExceededError:
 class Walker:
     """What is open is on :attr:`_stack`, never on Python's own."""
 
-    def __init__(self, html: str, limits: Limits, first_line: int) -> None:
+    def __init__(self, root: Element, limits: Limits, first_line: int) -> None:
+        self._root = root
         self.lines = Lines(limits, first_line)
         self.box_parents = [0]
         self._depth = min(limits.depth, PARSER_DEPTH)
-        self._planner = Planner(html)
+        self._planner = Planner(watch_align=bool(_HAS_ALIGN(root)))
         self._plans = self._planner.known
         self._leaves = LeafReader(self.lines, self._place)
         self._containers = Containers(self.lines, self._place)
-        self._formulas = "data-formula" in html
-        self._lazy_backgrounds = "data-lazy-bgimg" in html
+        self._formulas = bool(_HAS_FORMULA(root))
+        self._lazy_backgrounds = bool(_HAS_LAZY_BACKGROUND(root))
         self._stack: list[Frame] = []
         self._block: Frame
 
-    def walk(self, root: Element) -> None:
+    def walk(self) -> None:
         """Read everything below the root."""
+        root = self._root
         frame = Frame(root, Look(Mark.NONE, BODY_SIZE), Around(None, None, None, 0, None), None)
         frame.path = ""
         self._block = frame
