@@ -149,7 +149,7 @@ def canonical_url(url: str) -> str | None:
         ``https://mp.weixin.qq.com/s/<id>``, or ``/s?__biz=…&mid=…&idx=…&sn=…``, or the temporary form with what it needs;
         another site's URL cleaned but unchanged; ``None`` when it is no web address.
     """
-    cleaned = _with_scheme(clean_url(url))
+    cleaned = _with_scheme(_cleaned(url))
     parts = _WEB.fullmatch(cleaned)
     if not parts:
         return None
@@ -229,7 +229,7 @@ def encoded_biz(biz: str) -> str:
 
 def identify(url: str) -> Identity:
     """What the URL says about which article it is; all ``None`` for temporary addresses and other sites."""
-    parts = _WEB.fullmatch(_with_scheme(clean_url(url)))
+    parts = _WEB.fullmatch(_with_scheme(_cleaned(url)))
     if not parts or parts["host"].lower() != HOST:
         return Identity()
     if short := _SHORT_PATH.match(parts["path"]):
@@ -242,7 +242,7 @@ def identify(url: str) -> Identity:
 
 def link_kind(url: str) -> LinkKind:
     """Where a link leads, as far as its address tells."""
-    cleaned = clean_url(url)
+    cleaned = _cleaned(url)
     if cleaned.startswith(("#小程序:", "weapp:", "wxmini:")):
         return LinkKind.MINI_PROGRAM
     if cleaned.startswith("#"):

@@ -16,6 +16,7 @@ from wxarticle.kinds import ImageKind, Mark
 from wxarticle.model import Audio, Break, Formula, Image, Inline, Link, Text, Video
 
 _BOLD = STAR * 2
+_BOLD_VALUE = Mark.BOLD.value
 _MASKED = re.compile(f"[{STAR}{UNDERSCORE}]")
 _WITHOUT_DELIMITERS = str.maketrans({STAR: None, UNDERSCORE: None})
 _SPACES = re.compile(f"[ \t\u00a0{NEWLINE}]{{2,}}|[\t\u00a0{NEWLINE}]")
@@ -350,18 +351,15 @@ class _Marks:
 
 def is_all_bold(runs: tuple[Inline, ...]) -> bool:
     """Whether every letter of a line is bold."""
-    some = False
+    bold = ""
     for run in runs:
         if type(run) is Text:
-            if run.marks is Mark.NONE and run.text[0].isalpha():
-                return False
             # Identity first: arithmetic on flags is slow, and most runs are plain or bold alone.
-            is_bold = run.marks is Mark.BOLD or (run.marks is not Mark.NONE and bool(run.marks & Mark.BOLD))
-            if is_bold:
-                some = some or bool(_LETTER.search(run.text))
-            elif _LETTER.search(run.text):
+            if run.marks is Mark.BOLD or (run.marks is not Mark.NONE and run.marks._value_ & _BOLD_VALUE):
+                bold += run.text
+            elif run.text[0].isalpha() or _LETTER.search(run.text):
                 return False
-    return some
+    return bold != "" and _LETTER.search(bold) is not None
 
 
 def _visible(text: str) -> str:

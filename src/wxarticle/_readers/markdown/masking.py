@@ -26,6 +26,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # Patterns of whole lines begin with the line feed before them, for that is found fast; the text gets one at its front.
 _BULLET = re.compile("\n([ \t>]*(?:(?:[-+\x01]|[0-9]{1,9}[.)])[ \t]+)*)\x01(?=[ \t]|\n[ \t]+\\S)")
 _RULE = re.compile("(?m)\n[ \t>]{0,6}(?:\x01(?:[ \t]+\x01){2,}|\x01\x01\x01|\x01+(?:[ \t]+\x01+){4,})[ \t]*$")
+_SPACED_STAR = re.compile("\x01\n?[ \t]")
 _BULLET_OR_RULE = re.compile("\x01(?:\n?[ \t]|\x01\x01(?<=[\n\t >]\x01\x01\x01))")
 # In a link's target and in a bare URL, stars and underscores are no delimiters.
 _TARGET = re.compile(r"\]\(<?(?:[A-Za-z]+:|[./#])[^\s()]*(?:\([^\s()]*\)[^\s()]*)*")
@@ -96,7 +97,9 @@ def _mask_delimiters(text: str) -> str:
         masked = _URL.sub(_unmasked, masked)
     masked = "\n" + masked
     if _BULLET_OR_RULE.search(masked):
-        masked = _BULLET.sub(_unmasked_bullet, _RULE.sub(_unmasked, masked))
+        masked = _RULE.sub(_unmasked, masked)
+        if _SPACED_STAR.search(masked):
+            masked = _BULLET.sub(_unmasked_bullet, masked)
     return masked[1:]
 
 

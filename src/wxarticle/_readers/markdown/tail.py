@@ -107,8 +107,13 @@ def _is_page(key: str) -> bool:
 
 def _is_row_of_buttons(text: str) -> bool:
     """Buttons that a tool has put on one line."""
-    words = [key for word in _BETWEEN_BUTTONS.split(text) if (key := letters(word))]
-    return len(words) > 1 and all(map(_is_page, words))
+    count = 0
+    for word in _BETWEEN_BUTTONS.split(text):
+        if key := letters(word):
+            if not _is_page(key):
+                return False
+            count += 1
+    return count > 1
 
 
 def _is_cut_page(key: str) -> bool:
