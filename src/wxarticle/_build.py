@@ -398,6 +398,8 @@ def _line(item: Item) -> Line:
     if tag.label or tag.inline_notes:
         content = marked(content, tag.label, tag.inline_notes)
     rule = tag.rule or None
+    if content is leaf.content and leaf.rule == rule:
+        return leaf
     if type(leaf) is Paragraph:
         return Paragraph(content, leaf.continues, place=leaf.place, rule=rule)
     assert isinstance(leaf, ListItem)  # noqa: S101
