@@ -246,3 +246,29 @@ def test_large_centred_print_of_a_page() -> None:
 def test_a_link_is_no_heading() -> None:
     """A bold line that is one link leads away."""
     assert role_of("先学会看", lines(prose(2), "[**先学会看**](https://river.example/see)", prose(2, 2))) != "heading"
+
+
+def test_a_sub_heading_right_under_a_numbered_title() -> None:
+    """A line with an ordinal of its own, behind an ornament, or set like other sub-headings, is not the title's second line."""
+    assert told(sections("**01**\n\n**先学会看**\n\n**1. 看摆轮**"))[:2] == [(1, "01", "01"), (1, "01", "先学会看")]
+    ordinal = told(sections("**01**\n\n**先学会看**\n\n**1. 看摆轮**"))
+    assert ordinal[2] == (2, "1", "1. 看摆轮")
+    ornament = told(sections("**01**\n\n**先学会看**\n\n**>>>**\n\n**看摆轮**"))
+    assert ornament[2] == (2, None, "看摆轮")
+    alike = told(sections("**01**\n\n**先学会看**\n\n**看摆轮**", "**看游丝**"))
+    assert alike[2:] == [(2, None, "看摆轮"), (2, None, "看游丝")]
+
+
+def test_a_number_alone_over_a_plain_sentence() -> None:
+    """The sentence is the section's first paragraph."""
+    assert told(sections("**1**\n\n夜里他关了灯。", "**2**\n\n早上他又打开。")) == [(1, "1", "1"), (1, "2", "2")]
+
+
+def test_ordinals_as_programmers_write_them() -> None:
+    """``0x01`` numbers a section."""
+    assert told(sections("**0x01 先学会看**", "**0x02 再学会听**")) == [(1, "0x01", "0x01 先学会看"), (1, "0x02", "0x02 再学会听")]
+
+
+def test_a_dash_names_a_speaker_and_opens_no_section() -> None:
+    """A line with an opening dash says who said what stands above."""
+    assert told(lines(prose(2), "**—— 老梁，修表匠**", prose(2, 2))) == []

@@ -184,3 +184,15 @@ def test_a_box_of_a_page_holds_the_whole_note() -> None:
     """The border shows where the note ends."""
     box = f"<section style='border:1px solid #ccc;padding:10px'><p>编者按</p><p>{PROSE[0]}</p><p>{PROSE[1]}</p></section>"
     assert [role for role, _ in page_rows(f"{box}<p>{PROSE[2]}</p><p>{PROSE[3]}</p>")] == ["note"] * 3 + ["paragraph"] * 2
+
+
+def test_a_foreword_goes_on_up_to_the_byline() -> None:
+    """Who writes above the byline is the editor."""
+    found = rows(lines("编者按：这是系列的第三篇。", "本刊征得作者同意，转录于此。", "文｜程以安", prose(5)))
+    assert [role for role, _ in found][:3] == ["note", "note", "credit"]
+
+
+def test_where_the_article_was_printed_first() -> None:
+    """In brackets under the text, behind the last answer too."""
+    line = "（本文刊登于《手艺》杂志2023年第9期）"
+    assert role_of(line, lines(prose(6), line)) == "note"

@@ -104,3 +104,11 @@ class TestTitles:
 def test_pages_give_the_same() -> None:
     """An ornament in markup is one, too."""
     assert ("divider", "· · ·") in page_rows(f"<p>{prose(1)}</p><p>· · ·</p><p>{prose(1, 1)}</p>")
+
+
+def test_a_picture_shown_three_times_divides() -> None:
+    """What stands before each section again and again is an ornament; twice may be chance."""
+    often = lines(prose(1), picture(7), prose(1, 1), picture(7), prose(1, 2), picture(7), prose(1, 3))
+    assert roles(often).count("divider") == 3
+    twice = lines(prose(1), picture(7), prose(1, 1), picture(7), prose(1, 2), picture(8), prose(1, 3))
+    assert "divider" not in roles(twice)

@@ -122,3 +122,32 @@ def test_prose_under_the_prompt_at_the_head_is_text() -> None:
 def test_phrases_are_counted_once_each() -> None:
     """The same phrase twice is one."""
     assert promo_phrases("扫码关注，扫码加微信") > promo_phrases("他低头看表") == 0
+
+
+def test_a_picture_above_a_line_that_speaks_of_a_code() -> None:
+    """The code itself is promotional, whether it stands above or below the words."""
+    assert roles(lines(prose(6), picture(), "长按二维码，进群聊聊"))[-2:] == ["promo", "promo"]
+    assert roles(lines(prose(6), picture(), prose(1, 2)))[-2] == "image"
+
+
+def test_the_account_speaks_of_itself() -> None:
+    """关于 and the account's name open the tail."""
+    found = rows(lines(prose(8), f"关于{ACCOUNT}", "慢声笔记每周写一位手艺人。"))
+    assert [role for role, _ in found][-2:] == ["promo", "promo"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "微信改了规则，只有常读和星标的账号才会推送大图，请把我们设为星标，不然就见不到面了。",
+        "请把这个账号加星标，否则很可能收不到我们每周一次的推送。",
+    ],
+)
+def test_the_plea_for_a_star(line: str) -> None:
+    """However long the sentence is."""
+    assert role_of(line, lines(prose(6), line)) == "promo"
+
+
+def test_words_with_an_arrow_for_past_issues() -> None:
+    """They ask for a click, and are no part of the reader's interface."""
+    assert role_of("▼ 点击图片，阅读往期好文 ▼", lines(prose(8), "▼ 点击图片，阅读往期好文 ▼", picture())) == "promo"

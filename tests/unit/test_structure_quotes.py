@@ -79,3 +79,15 @@ def test_a_block_quotation_is_one_quote() -> None:
 def test_a_blockquote_of_a_page_is_a_quote() -> None:
     """Markup says the same as >."""
     assert page_rows(f"<p>{prose(1)}</p><blockquote><p>引文讲的是码头上的事情。</p></blockquote><p>{prose(1, 1)}</p>")[1][0] == "quote"
+
+
+def test_a_box_that_ends_with_who_said_it_is_a_quote() -> None:
+    """The dash at the end of a tinted box names the speaker; it opens no section."""
+    box = "<section style='background:#f3f3ee'><p>修表先要学会等。</p><p>—— 老梁，修表四十年</p></section>"
+    assert [role for role, _ in page_rows(f"<p>{prose(1)}</p>{box}<p>{prose(1, 1)}</p>")] == ["paragraph", "quote", "quote", "paragraph"]
+
+
+def test_a_dash_that_closes_again_attributes_nothing() -> None:
+    """``—— 修表 ——`` in a box is a heading's ornament."""
+    box = "<section style='background:#f3f3ee'><p>修表先要学会等</p><p>—— 闲谈 ——</p></section>"
+    assert "quote" not in [role for role, _ in page_rows(f"<p>{prose(1)}</p>{box}<p>{prose(1, 1)}</p>")]

@@ -18,8 +18,9 @@ from wxarticle._structure.shapes import (
     opens_turns,
     stands_out_plainly,
     style_of,
+    subheading_styles,
 )
-from wxarticle._structure.vocabulary import BRACKETED, INTERVIEW, LABEL, NUMBER_ALONE, NUMBERED
+from wxarticle._structure.vocabulary import ATTRIBUTION, BRACKETED, INTERVIEW, LABEL, NUMBER_ALONE, NUMBERED
 from wxarticle.kinds import Role
 from wxarticle.model import Paragraph
 
@@ -94,12 +95,13 @@ def _candidates(reading: Reading) -> list[Candidate]:
     rejected: set[str] = set()  # styles that are emphasis inside the answers
     fields = form_fields(reading)
     series = number_series(reading)
+    subheadings = subheading_styles(reading)
     turns = [i for i, tag in enumerate(reading.tags) if tag is not None and tag.role in _TURNS]
     done = -1
     for line in reading.open_lines():
         if line.index <= done:
             continue
-        candidate = _candidate(reading, line, series, fields)
+        candidate = _candidate(reading, line, series, fields, subheadings)
         if candidate is None:
             continue
         if _may_stand(reading, candidate, turns) and candidate.style not in rejected:
@@ -112,7 +114,9 @@ def _candidates(reading: Reading) -> list[Candidate]:
     return candidates
 
 
-def _candidate(reading: Reading, line: Line, series: frozenset[int], fields: frozenset[int]) -> Candidate | None:
+def _candidate(
+    reading: Reading, line: Line, series: frozenset[int], fields: frozenset[int], subheadings: frozenset[str]
+) -> Candidate | None:
     cues = line.item.cues
     numbered = NUMBERED.match(line.text)
     number = (numbered["boxed"] or numbered["number"]) if numbered else None
@@ -120,14 +124,14 @@ def _candidate(reading: Reading, line: Line, series: frozenset[int], fields: fro
     if cues.heading and line.ends_sentence and not line.asks and len(line.text) > _LONGEST_MARKED:
         return None
     if cues.heading:
-        lines = _title_lines(reading, line) if alone else (line,)
+        lines = _title_lines(reading, line, subheadings) if alone else (line,)
         return Candidate(lines, f"marked {cues.heading}", alone["number"] if alone else number)
     if alone and (line.stands_alone or cues.bold) and type(line.item.leaf) is Paragraph and (cues.bold or is_ordinal(line.text)):
-        lines = _title_lines(reading, line)
+        lines = _title_lines(reading, line, subheadings)
         if len(lines) > 1 or cues.bold or alone["number"].startswith("0"):
             return Candidate(lines, "number", alone["number"])
         return None
-    if len(line.text) > LONGEST or line.linked or line.text.startswith("http"):
+    if len(line.text) > LONGEST or line.linked or line.text.startswith("http") or ATTRIBUTION.match(line.text):
         return None
     if line.index in series and not line.pauses:
         return Candidate((line,), f"numbered {numeral(number or '')}{' boxed' if numbered and numbered['boxed'] else ''}", number)
@@ -143,7 +147,7 @@ def _candidate(reading: Reading, line: Line, series: frozenset[int], fields: fro
     return None
 
 
-def _title_lines(reading: Reading, number: Line) -> tuple[Line, ...]:
+def _title_lines(reading: Reading, number: Line, subheadings: frozenset[str]) -> tuple[Line, ...]:
     """A lone number and the lines of its title: the next short line, and further ones that are set like it."""
     lines = [number]
     for index in range(number.index + 1, len(reading.lines)):
@@ -151,18 +155,27 @@ def _title_lines(reading: Reading, number: Line) -> tuple[Line, ...]:
         if line.picture or not line.written:
             break
         if not line.text or (reading.role(index) is Role.DIVIDER):
+            if len(lines) > 1:
+                break
             continue
         if reading.tags[index] is not None or len(line.text) > LONGEST or len(lines) > _MOST_TITLE_LINES:
             break
         if (
             NUMBER_ALONE.match(line.text)
+            or (len(lines) > 1 and (NUMBERED.match(line.text) or style_of(line) in subheadings))
             or (line.text[-1] in "。；" and len(lines) > 1)
             or (LABEL.match(line.text) and not line.announces and len(lines) > 1 and not _alike(lines[1], line))
         ):
             break
         if len(lines) > 1 and not _alike(lines[1], line):
             break
-        if len(lines) == 1 and line.ends_sentence and not line.item.cues.bold and not line.asks and len(line.text) > 30:
+        if (
+            len(lines) == 1
+            and line.ends_sentence
+            and not line.item.cues.bold
+            and not line.asks
+            and (len(line.text) > 30 or number.item.cues.bold)
+        ):
             break
         if len(lines) > 1 and not (line.item.cues.bold or line.item.cues.heading or line.item.cues.centred):
             break

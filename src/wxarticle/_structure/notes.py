@@ -13,6 +13,7 @@ from wxarticle._structure.vocabulary import COMPILATION, INLINE_NOTE, INTERVIEWE
 from wxarticle.kinds import NoteKind, Role
 
 _LONGEST_STATEMENT = 140
+_MOST_BEFORE_BYLINE = 3
 _LABELLED = ("foreword", "afterword", "translator", "bio", "disclosure", "note")
 _BRACKET = re.compile(r"[（(【\[〔［]")
 _NOTE_MARK = re.compile(r"注|按|者[：:，]|问")
@@ -30,7 +31,8 @@ def notes(reading: Reading) -> Tags:
         label = NOTE_LABEL.match(line.text)
         if label and not line.item.cues.heading and not (label[0].strip(" *＊※【（(").startswith("注意") and line.item.cues.quoted is None):
             kind = NoteKind(next((kind for kind in _LABELLED if label[kind]), "note"))
-            for one in _block(reading, line, alone=len(line.text) <= label.end() + 1):
+            block = _block(reading, line, alone=len(line.text) <= label.end() + 1)
+            for one in block if kind is not NoteKind.FOREWORD else _up_to_byline(reading, block):
                 tags[one.index] = Tag(Role.NOTE, f"notes.{kind}", line.index, note_kind=kind)
         elif len(line.text) <= _LONGEST_STATEMENT and not speaks_of_rights(line.text) and COMPILATION.match(line.text):
             previous = tags.get(line.index - 1)
@@ -57,6 +59,18 @@ def _block(reading: Reading, first: Line, *, alone: bool) -> list[Line]:
         if needed and (line.item.cues.heading or NOTE_LABEL.match(line.text)):
             break
         lines.append(line)
+    return lines
+
+
+def _up_to_byline(reading: Reading, lines: list[Line]) -> list[Line]:
+    """What stands between a foreword and the byline belongs to the foreword: the author has not begun."""
+    more: list[Line] = []
+    for line in reading.lines[lines[-1].index + 1 : lines[-1].index + 2 + _MOST_BEFORE_BYLINE]:
+        if reading.role(line.index) is Role.CREDIT:
+            return lines + more
+        if not line.written or reading.tags[line.index] is not None or line.item.cues.heading:
+            break
+        more.append(line)
     return lines
 
 

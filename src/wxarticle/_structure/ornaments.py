@@ -7,8 +7,10 @@ from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
 from wxarticle._structure.vocabulary import BULLET_ALONE, END_MARK, INTERFACE
 from wxarticle._text import letters
 from wxarticle.kinds import Role
+from wxarticle.model import Image
 
 _HEAD = 12
+_OFTEN = 3
 _SHORTEST_TITLE = 6
 _PUNCTUATION = frozenset("，。：；、！？,.:;!?（）()「」『』“”‘’❝❞\"'")
 
@@ -30,7 +32,18 @@ def ornaments(reading: Reading) -> Tags:
             tags[line.index] = Tag(Role.DIVIDER, END_MARK_RULE)
         elif INTERFACE.match(text):
             tags[line.index] = Tag(Role.FURNITURE, "ornaments.interface")
-    return tags
+    return tags | _repeated_pictures(reading)
+
+
+def _repeated_pictures(reading: Reading) -> dict[int, Tag]:
+    """A picture shown again and again is an ornament."""
+    shown: dict[str, list[int]] = {}
+    for line in reading.lines:
+        if isinstance(line.item.leaf, Image) and reading.tags[line.index] is None and line.item.leaf.url:
+            shown.setdefault(line.item.leaf.url, []).append(line.index)
+    return {
+        index: Tag(Role.DIVIDER, "ornaments.repeated_picture") for indices in shown.values() if len(indices) >= _OFTEN for index in indices
+    }
 
 
 def _marks_item(reading: Reading, line: Line) -> bool:

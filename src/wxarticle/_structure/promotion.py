@@ -5,7 +5,7 @@ from __future__ import annotations
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.phrases import promo_phrases
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
-from wxarticle._structure.vocabulary import PROFILE_CARD, PROMO_OPENER
+from wxarticle._structure.vocabulary import PROFILE_CARD, PROMO_OPENER, QR_CODE
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Divider, Video
@@ -59,7 +59,7 @@ def _own_name(reading: Reading, tags: dict[int, Tag]) -> None:
     name = letters(reading.metadata.account.name or "")
     floor = _floor(reading)
     for line in reading.open_lines():
-        if name and line.index > floor and len(line.text) <= 30 and letters(line.text) == name:
+        if name and line.index > floor and len(line.text) <= 30 and letters(line.text) in (name, f"关于{name}"):
             tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
 
 
@@ -158,7 +158,7 @@ def _tail_start(reading: Reading, tags: dict[int, Tag]) -> int:
             prose_behind += 1
         if prose_behind > _LONGEST_TAIL:
             break
-        divides = (tag is not None and tag.role is Role.DIVIDER) or type(line.item.leaf) is Divider
+        divides = (line.written and tag is not None and tag.role is Role.DIVIDER) or type(line.item.leaf) is Divider
         if divides and start < len(lines) and prose_behind <= 1:
             start = index
         if tag is not None and prose_behind <= _most_prose_behind(tag):
@@ -182,12 +182,18 @@ def _floor(reading: Reading) -> int:
 
 
 def _pictures(reading: Reading, tags: dict[int, Tag]) -> None:
-    """A picture or card right behind a promotional line shows the code, the banner or the product."""
+    """A picture or card right behind a promotional line, or above one that speaks of a code, shows the code, the banner or the product."""
     floor = _floor(reading)
     for line in reading.lines:
         above = tags.get(line.index - 1)
         embedded = line.picture or type(line.item.leaf) in (Card, Video, Audio)
-        if above is None or not embedded or line.index in tags or reading.tags[line.index] is not None:
+        if not embedded or line.index in tags or reading.tags[line.index] is not None:
+            continue
+        below = reading.neighbour(line.index, +1)
+        if below is not None and below.index in tags and line.index > floor and QR_CODE.search(below.text):
+            tags[line.index] = Tag(Role.PROMO, "promotion.picture")
+            continue
+        if above is None:
             continue
         following = reading.after(line.index)
         if (above.rule == "promotion.phrase" and line.index > floor) or following is None or following.index in tags:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Reading
+from wxarticle._structure.vocabulary import ATTRIBUTION
 from wxarticle.kinds import Role
 
 _CLOSING = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"', "❝": "❞"}
 _MOST_LINES = 8
+_LONGEST_ATTRIBUTION = 40
 
 
 def quotes(reading: Reading) -> Tags:
-    """An opening quotation mark alone on a line, a few lines, and the closing mark alone on a line.
+    """An opening quotation mark alone on a line, a few lines, and the closing mark alone on a line; a box that ends with who said it.
 
-    ``“`` / ``醉酒的病人近来特别多。`` / ``”`` is one quote of three lines.
+    ``“`` / ``醉酒的病人近来特别多。`` / ``”`` is one quote of three lines, so are the lines of a box above ``—— 李雷，医生``.
     """
     tags: dict[int, Tag] = {}
     for line in reading.lines:
@@ -26,4 +28,13 @@ def quotes(reading: Reading) -> Tags:
                     if reading.lines[i].written and reading.tags[i] is None:
                         tags[i] = Tag(Role.QUOTE, "quotes.between_marks", ("marks", line.index))
                 break
+    for line in reading.open_lines():
+        box = line.item.cues.box
+        if box is not None and len(line.text) <= _LONGEST_ATTRIBUTION and ATTRIBUTION.match(line.text):
+            start = line.index
+            while start and reading.lines[start - 1].item.cues.box == box and line.index - start < _MOST_LINES:
+                start -= 1
+            boxed = [i for i in range(start, line.index + 1) if reading.lines[i].written and reading.tags[i] is None]
+            if len(boxed) > 1:
+                tags.update((i, Tag(Role.QUOTE, "quotes.attributed", ("box", start))) for i in boxed)
     return tags

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import LABEL, NUMBERED
+from wxarticle._structure.vocabulary import LABEL, NUMBER_ALONE, NUMBERED
 from wxarticle.kinds import Role
 from wxarticle.model import ListItem, Paragraph
 
@@ -48,6 +48,18 @@ def is_styled(line: Line) -> bool:
 def style_of(line: Line) -> str:
     cues = line.item.cues
     return f"{cues.bold:d}{cues.size or 1:.1f}{cues.centred:d}{cues.coloured:d}"
+
+
+def subheading_styles(reading: Reading) -> frozenset[str]:
+    """The styles of short lines that stand between paragraphs of prose: under a numbered title such a line is a heading of its own."""
+    styles: set[str] = set()
+    for line in reading.open_lines():
+        if len(line.text) > LONGEST or not line.stands_alone or not is_styled(line) or line.asks or NUMBER_ALONE.match(line.text):
+            continue
+        previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, 1)
+        if previous is not None and following is not None and previous.prose and following.prose:
+            styles.add(style_of(line))
+    return frozenset(styles)
 
 
 def number_series(reading: Reading) -> frozenset[int]:
