@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
+from wxarticle._readers.page.lines import seen
 from wxarticle._readers.page.media import MEDIA
 from wxarticle._readers.page.style import read_style
-from wxarticle._text import visible
 
 _NOT_CODE = frozenset(("img", "image", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "svg", "hr", *MEDIA))
 _BLOCKS = frozenset(("p", "div", "section", "li", "code-line", "tr"))
@@ -31,7 +31,7 @@ def read_code(element: Element) -> tuple[str, str | None]:
     """The text of a code block, its lines joined by line feeds, and its language."""
     codes = element.iter("code")
     one_each = next(codes, None) is not None and next(codes, None) is not None
-    text = visible("".join(_pieces(element, one_each)).replace("\u00a0", " "))
+    text = seen("".join(_pieces(element, one_each)).replace("\u00a0", " "))
     return _trim(_LEAKED_COUNTER.sub("", text) if "counter(line" in text else text), read_language(element)
 
 

@@ -53,7 +53,7 @@ class Containers:
         around = around.but(quoted=self._quotes)
         self._lines.end_block()
         for line in digest:
-            self._lines.add((line, look, None), look, around, self._place)
+            self._lines.add((line, look, None), look, around)
             self._lines.end_line()
         self._lines.end_block()
         if card:

@@ -119,7 +119,7 @@ class LeafReader:
         if image is None:
             return
         if image.kind in (ImageKind.EMOJI, ImageKind.FORMULA):
-            self._lines.add(image, look, around, self._place)
+            self._lines.add(image, look, around)
         else:
             self._lines.leaf(image, look, around)
 
@@ -162,5 +162,5 @@ class LeafReader:
         if block:
             self._alone(formula, look, around)
         else:
-            self._lines.add(formula, look, around, self._place)
+            self._lines.add(formula, look, around)
         return True

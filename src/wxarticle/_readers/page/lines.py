@@ -10,7 +10,6 @@ from lxml.etree import _Element as Element
 
 from wxarticle._limits import Limits
 from wxarticle._readers.page.style import Colour
-from wxarticle._runs import normal_form
 from wxarticle._text import INVISIBLE
 from wxarticle.errors import LimitExceededError
 from wxarticle.kinds import Mark
@@ -102,9 +101,11 @@ Piece = tuple[str, Look, Link | None] | Inline
 class Lines:
     """The leaves so far, and the line in the making."""
 
-    def __init__(self, limits: Limits, first_line: int) -> None:
+    def __init__(self, limits: Limits, first_line: int, tell_place: Callable[[], Place]) -> None:
+        """Begin; ``tell_place`` gives the place where a line begins that begins now."""
         self.drawn: list[Drawn] = []
         self.text_lines = 0
+        self._tell_place = tell_place
         self._limit = limits.nodes
         self._first_line = first_line
         self._pieces: list[Piece] = []
@@ -114,21 +115,31 @@ class Lines:
         self._continues = False
         self._attached = False
 
-    def add(self, piece: Piece, look: Look, around: Around, place: Callable[[], Place]) -> None:
-        """Put a piece of text, an inline picture or a formula at the end of the line."""
+    def add(self, piece: Piece, look: Look, around: Around) -> None:
+        """Put a piece that shows something at the end of the line."""
         if not self._pieces:
-            if type(piece) is tuple and piece[0].isspace():
-                return
-            self._look, self._around, self._place = look, around, place()
+            self._look, self._around, self._place = look, around, self._tell_place()
         self._pieces.append(piece)
 
-    def add_text(self, text: str, look: Look, around: Around, place: Callable[[], Place]) -> None:
+    def add_text(self, text: str, look: Look, around: Around) -> None:
         """Put a piece of text at the end of the line; white space begins none."""
+        if look.hidden:
+            return
+        if look.preserved and "\n" in text:
+            self._add_lines(text, look, around)
+            return
         if not self._pieces:
             if text.isspace():
                 return
-            self._look, self._around, self._place = look, around, place()
+            self._look, self._around, self._place = look, around, self._tell_place()
         self._pieces.append((text, look, around.link))
+
+    def _add_lines(self, text: str, look: Look, around: Around) -> None:
+        first, *rest = text.split("\n")
+        self.add_text(first, look, around)
+        for line in rest:
+            self.end_line()
+            self.add_text(line, look, around)
 
     def leaf(self, leaf: Leaf, look: Look, around: Around) -> None:
         """Put a leaf of its own on the line: what follows on the line is attached to it."""
@@ -201,37 +212,58 @@ def _compose(pieces: list[Piece]) -> tuple[tuple[Inline, ...], list[tuple[Look, 
     """The pieces as runs in normal form, and how many letters are set in which look."""
     if len(pieces) == 1 and type(only := pieces[0]) is tuple:
         text, look, link = only
-        text = " ".join(_seen(text).split())
-        return ((Text(text, look.marks, link),), [(look, len(text))]) if text else ((), [])
+        words = text if is_bare(text) else " ".join(seen(text).split())
+        return ((Text(words, look.marks, link),), [(look, len(words))]) if words else ((), [])
     return _compose_runs(pieces)
 
 
 def _compose_runs(pieces: list[Piece]) -> tuple[tuple[Inline, ...], list[tuple[Look, int]]]:
     runs: list[Inline] = []
     letters: list[tuple[Look, int]] = []
+    joined, joined_marks, joined_link = "", Mark.NONE, None  # the run in the making
     after_space = True
     for piece in pieces:
         if type(piece) is not tuple:
+            if joined:
+                runs.append(Text(joined, joined_marks, joined_link))
+                joined = ""
             runs.append(piece)  # type: ignore[arg-type]
             after_space = False
             continue
         text, look, link = piece
-        text = _seen(text)
-        words = " ".join(text.split())
-        if not words:
-            if text and not after_space:
-                runs.append(Text(" ", look.marks, link))
-                after_space = True
+        words, shown = (text, text) if is_bare(text) else _words(text, after_space)
+        if not shown:
             continue
-        start = "" if after_space or not text[0].isspace() else " "
-        after_space = text[-1].isspace()
-        runs.append(Text(f"{start}{words} " if after_space else start + words, look.marks, link))
-        if letters and letters[-1][0] is look:
-            letters[-1] = (look, letters[-1][1] + len(words))
+        after_space = shown[-1] == " "
+        if joined and joined_marks is look.marks and joined_link == link:
+            joined += shown
         else:
-            letters.append((look, len(words)))
-    return normal_form(runs), letters
+            if joined:
+                runs.append(Text(joined, joined_marks, joined_link))
+            joined, joined_marks, joined_link = shown, look.marks, link
+        if words:
+            count = letters.pop()[1] if letters and letters[-1][0] is look else 0
+            letters.append((look, count + len(words)))
+    if joined and (joined := joined.rstrip(" ")):
+        runs.append(Text(joined, joined_marks, joined_link))
+    return tuple(runs), letters
 
 
-def _seen(text: str) -> str:
+def is_bare(text: str) -> bool:
+    """Whether a text has no space and nothing invisible, as most have: invisible characters are none that Python would print."""
+    return " " not in text and text.isprintable()
+
+
+def _words(text: str, after_space: bool) -> tuple[str, str]:
+    """The words of a text, and what it adds to its line: each run of white space is one space, none after another."""
+    text = seen(text)
+    words = " ".join(text.split())
+    if not words:
+        return "", " " if text and not after_space else ""
+    start = " " if text[0].isspace() and not after_space else ""
+    return words, f"{start}{words} " if text[-1].isspace() else start + words
+
+
+def seen(text: str) -> str:
+    """The text without invisible characters."""
     return text if text.isascii() else _INVISIBLE.sub("", text)

@@ -40,7 +40,7 @@ class Walker:
 
     def __init__(self, root: Element, limits: Limits, first_line: int) -> None:
         self._root = root
-        self.lines = Lines(limits, first_line)
+        self.lines = Lines(limits, first_line, self._place)
         self.box_parents = [0]
         self._depth = min(limits.depth, PARSER_DEPTH)
         self._planner = Planner(watch_align=bool(_HAS_ALIGN(root)))
@@ -58,7 +58,7 @@ class Walker:
         frame = Frame(root, Look(Mark.NONE, BODY_SIZE), Around(None, None, None, 0, None), None)
         frame.path = ""
         self._block = frame
-        stack, enter, add_text = self._stack, self._enter, self._text
+        stack, enter, add_text = self._stack, self._enter, self.lines.add_text
         stack.append(frame)
         if root.text:
             add_text(root.text, frame.look, frame.around)
@@ -89,7 +89,7 @@ class Walker:
         if action is _TEXT and not len(element):  # most elements of a body are such
             text = element.text
             if text:
-                self._text(text, plan.look, parent.around)
+                self.lines.add_text(text, plan.look, parent.around)
             return False
         if action is _LEAF and self._read_leaf(element, plan, parent):
             return False
@@ -115,7 +115,7 @@ class Walker:
             self._open_special(frame, tag, plan)
         text = element.text
         if text:
-            self._text(text, frame.look, frame.around)
+            self.lines.add_text(text, frame.look, frame.around)
 
     def _open_special(self, frame: Frame, tag: str, plan: Plan) -> None:
         """What an element changes besides the looks of text and where lines end."""
@@ -150,22 +150,7 @@ class Walker:
             self._block = outer
         if stack and (tail := frame.element.tail):
             around = stack[-1]
-            self._text(tail, around.look, around.around)
-
-    def _text(self, text: str, look: Look, around: Around) -> None:
-        if look.hidden:
-            return
-        if look.preserved and "\n" in text:
-            self._preserved(text, look, around)
-        else:
-            self.lines.add_text(text, look, around, self._place)
-
-    def _preserved(self, text: str, look: Look, around: Around) -> None:
-        first, *rest = text.split("\n")
-        self.lines.add_text(first, look, around, self._place)
-        for line in rest:
-            self.lines.end_line()
-            self.lines.add_text(line, look, around, self._place)
+            self.lines.add_text(tail, around.look, around.around)
 
     def _place(self) -> Place:
         frame = self._block
