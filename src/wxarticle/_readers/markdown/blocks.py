@@ -138,7 +138,12 @@ class Blocks(Inlines):
             self.line.text(value, start)
             self.end_line()
         elif runs:
-            self._add_line(runs, start + indent(value), False, False, is_all_bold(runs))
+            bold = is_all_bold(runs)
+            if self._lists or self._quotes_open or len(self.items) >= self._most_items:
+                self._add_line(runs, start + indent(value), False, False, bold)
+            else:
+                place = self.places(start + indent(value))
+                self.items.append(Item(Paragraph(runs, place=place), None, _BOLD if bold else PLAIN))
 
     def end_paragraph(self, _data: None, _start: int, _end: int) -> None:
         """The end of a paragraph."""
