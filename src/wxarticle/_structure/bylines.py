@@ -21,7 +21,7 @@ def with_bylines(metadata: Metadata, stream: Sequence[Item]) -> Metadata:
     """The metadata with all credits of the stream; who is printed as the author goes before the author of the page's header."""
     by_role: dict[str, dict[str, None]] = {}
     for item in stream:
-        if item.tag is not None:
+        if item.tag is not None and item.tag.role is Role.CREDIT:
             for role, names in item.tag.credits.items():
                 by_role.setdefault(role, {}).update(dict.fromkeys(names))
     metadata = _declared(metadata, stream)

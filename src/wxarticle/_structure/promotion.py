@@ -34,13 +34,13 @@ def promotion(reading: Reading) -> Tags:
             tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
         elif _asks_for_something(line, at_edge=not 20 < line.index < floor):
             tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
-    _own_name(reading, tags)
+    _own_name(reading, tags, floor)
     _profile_cards(reading, tags)
     _lines_above(reading, tags)
     _link_lists(reading, tags)
     _head(reading, tags)
-    _tail(reading, tags)
-    _pictures(reading, tags)
+    _tail(reading, tags, floor)
+    _pictures(reading, tags, floor)
     return tags
 
 
@@ -54,10 +54,9 @@ def _asks_for_something(line: Line, *, at_edge: bool) -> bool:
     return phrases >= 2 + length // 120
 
 
-def _own_name(reading: Reading, tags: dict[int, Tag]) -> None:
+def _own_name(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
     """The account's own name on a line of its own, behind the middle of the article, opens what it says of itself."""
     name = letters(reading.metadata.account.name or "")
-    floor = _floor(reading)
     for line in reading.open_lines():
         if name and line.index > floor and len(line.text) <= 30 and letters(line.text) in (name, f"关于{name}"):
             tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
@@ -133,9 +132,9 @@ def _head(reading: Reading, tags: dict[int, Tag]) -> None:
             tags.setdefault(line.index, Tag(Role.PROMO, "promotion.head"))
 
 
-def _tail(reading: Reading, tags: dict[int, Tag]) -> None:
+def _tail(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
     """From the opener or end mark behind the last of the body on, whatever has no other role promotes."""
-    start = _tail_start(reading, tags)
+    start = _tail_start(reading, tags, floor)
     for line in reading.lines[start:]:
         if line.index not in tags and reading.tags[line.index] is None and not (line.picture and not _has_promo(tags, start)):
             tags[line.index] = Tag(Role.PROMO, "promotion.tail")
@@ -145,12 +144,11 @@ def _has_promo(tags: dict[int, Tag], start: int) -> bool:
     return any(index >= start for index in tags)
 
 
-def _tail_start(reading: Reading, tags: dict[int, Tag]) -> int:
+def _tail_start(reading: Reading, tags: dict[int, Tag], floor: int) -> int:
     """The first opener, end mark or promotional line behind which nothing reads as the article's body."""
     lines = reading.lines
     start = len(lines)
     prose_behind = 0
-    floor = _floor(reading)
     for index in range(len(lines) - 1, floor, -1):
         line = lines[index]
         tag = tags.get(index) or reading.tags[index]
@@ -181,9 +179,8 @@ def _floor(reading: Reading) -> int:
     return int(own * _SHARE_OF_TAIL)
 
 
-def _pictures(reading: Reading, tags: dict[int, Tag]) -> None:
+def _pictures(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
     """A picture or card right behind a promotional line, or above one that speaks of a code, shows the code, the banner or the product."""
-    floor = _floor(reading)
     for line in reading.lines:
         above = tags.get(line.index - 1)
         embedded = line.picture or type(line.item.leaf) in (Card, Video, Audio)
