@@ -127,11 +127,24 @@ class Paragraph:
         if text == OBJECT:
             block = _block(self.objects[0])
             return self._cut(text) if block is None else (Part((), self.offsets[0], block=block),)
-        if not (self.objects or self.spans or self.links or "\n" in text):
-            runs = self.plain(text)
-            if runs is not None:
-                return (Part(runs, self._first_offset(text, 0), bold=is_all_bold(runs)),) if runs else ()
-        return self._cut(text)
+        if self.objects or self.spans or self.links:
+            return self._cut(text)
+        lines: list[tuple[Inline, ...]] = []
+        for line in text.split("\n"):
+            runs = self.plain(line)
+            if runs is None:
+                return self._cut(text)
+            lines.append(runs)
+        return self._plain_parts(text, lines)
+
+    def _plain_parts(self, text: str, lines: Sequence[tuple[Inline, ...]]) -> Iterator[Part]:
+        start = 0
+        continues = False
+        for runs in lines:
+            if runs:
+                yield Part(runs, self._first_offset(text, start), continues, bold=is_all_bold(runs))
+            start = text.find("\n", start) + 1
+            continues = bool(runs)
 
     def plain(self, text: str) -> tuple[Inline, ...] | None:
         """The runs of a line with nothing but text and ``**`` in well-formed pairs; ``None`` for any other."""

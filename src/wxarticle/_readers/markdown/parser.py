@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -16,6 +17,9 @@ _OPTIONS = (
 )
 _PARSER = pyromark.Markdown(options=_OPTIONS)
 _PARSER_WITH_MATH = pyromark.Markdown(options=_OPTIONS | pyromark.Options.ENABLE_MATH)
+
+_AT_ONCE = 4_096
+"""Events that are held at a time: those of a long text take far more memory than the text."""
 
 _LEAVES = ("Text", "Code", "InlineMath", "DisplayMath", "SoftBreak", "HardBreak", "FootnoteReference", "InlineHtml", "Rule", "Html")
 _CONTAINERS = (
@@ -53,9 +57,15 @@ def dispatch(text: str, receiver: Receiver, *, math: bool) -> None:
     starts: dict[str, Handler] = {name: getattr(receiver, method) for name, method in _START_METHODS}
     ends: dict[str, Handler] = {name: getattr(receiver, method) for name, method in _END_METHODS}
     parser = _PARSER_WITH_MATH if math else _PARSER
-    events: list[Any] = list(parser.events_with_range(text))
+    stream = parser.events_with_range(text)
+    events: list[Any] = []
     at = 0
-    while at < len(events):
+    while True:
+        if at + 2 >= len(events):
+            events = [*events[at:], *itertools.islice(stream, _AT_ONCE)]
+            at = 0
+            if not events:
+                return
         event, span = events[at]
         at += 1
         if event == _PARAGRAPH and "Text" in events[at][0] and events[at + 1][0] == _END_OF_PARAGRAPH:

@@ -27,10 +27,12 @@ class Wrapping:
 
     def joint(self, content: bytes, start: int, end: int) -> str:
         """What stands for a line end inside a paragraph: nothing, a space, or a line feed."""
+        if not self.wrapped:
+            return "\n"
         before = content[content.rfind(b"\n", 0, start) + 1 : start].decode(errors="replace")
         stop = content.find(b"\n", end)
         after = content[end : stop if stop >= 0 else len(content)].decode(errors="replace").lstrip(" >")
-        if not self.wrapped or _PICTURE.match(after) or not _breaks_at_width(before, after):
+        if _PICTURE.match(after) or not _breaks_at_width(before, after):
             return "\n"
         return "" if not before or not after or is_cjk(before[-1]) or is_cjk(after[0]) else " "
 
