@@ -17,6 +17,7 @@ _LONGEST_COMMENT = 20_000
 _TAG = re.compile(rb"""<([A-Za-z][A-Za-z0-9:-]{0,60})(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
 _SCRIPT_OR_COMMENT = re.compile(rb"<(?:script(?=[\s/>])|!--)")
+_UPPER_CASE = re.compile(rb"<(?:/?SCRIPT|DIV)")
 _STYLE = re.compile(rb"<style")
 _STYLE_LINK = re.compile(rb"<link rel=[^<>]*+>")
 _VISIBLE = re.compile(
@@ -184,7 +185,7 @@ class Layout:
 def lay_out(data: bytes) -> Layout:
     """Find the scripts of a page, comments taken into account."""
     search = data
-    if len(data) < _SMALL and (b"<SCRIPT" in data or b"<DIV" in data or b"</SCRIPT" in data):
+    if len(data) < _SMALL and _UPPER_CASE.search(data):
         search = re.sub(rb"</?[A-Z]{1,12}", lambda tag: tag[0].lower(), data)
     comments = _Comments(search)
     scripts: list[Script] = []

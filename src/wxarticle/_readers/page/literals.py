@@ -14,7 +14,7 @@ from wxarticle._readers.page.escapes import DecodedText, break_decoded, html_dec
 from wxarticle._readers.page.values import NUMBER, SIMPLE_ENTRY, Value, number_of, simple_value
 from wxarticle.errors import LimitExceededError
 
-__all__ = ["LiteralReader", "Unknown", "Value", "read_literal"]
+__all__ = ["UNKNOWN", "LiteralReader", "Unknown", "Value", "read_literal"]
 
 _DEEPEST = 32
 _ENDS = b",;)]}\0"
@@ -37,7 +37,7 @@ class Unknown:
         return False
 
 
-_UNKNOWN = Unknown()
+UNKNOWN = Unknown()
 _Read = Value | Unknown
 
 
@@ -61,7 +61,7 @@ class LiteralReader(Cursor):
             return left
         first = self.value(depth + 1) if depth < _DEEPEST else self._skipped()
         if not self.take(b":"):
-            return _UNKNOWN
+            return UNKNOWN
         second = self.value(depth + 1) if depth < _DEEPEST else self._skipped()
         if isinstance(left, Unknown):
             return first if isinstance(second, Unknown) or second in ("", None) else second
@@ -69,7 +69,7 @@ class LiteralReader(Cursor):
 
     def _skipped(self) -> _Read:
         self.skip_value()
-        return _UNKNOWN
+        return UNKNOWN
 
     def _operator(self, *wanted: bytes) -> bytes | None:
         self.skip_space()
@@ -92,7 +92,7 @@ class LiteralReader(Cursor):
         while self._operator(b"&&"):
             right = self._comparison(depth, self._operand(depth))
             if isinstance(left, Unknown) or left:
-                left = _UNKNOWN if isinstance(left, Unknown) else right
+                left = UNKNOWN if isinstance(left, Unknown) else right
         return left
 
     def _comparison(self, depth: int, first: _Read) -> _Read:
@@ -100,7 +100,7 @@ class LiteralReader(Cursor):
         while operator := self._operator(b"==", b"===", b"!=", b"!==", b"<", b">", b"<=", b">="):
             right = self._sum(depth, self._operand(depth))
             if isinstance(left, Unknown) or isinstance(right, Unknown) or operator[:1] in b"<>":
-                left = _UNKNOWN
+                left = UNKNOWN
             else:
                 same = left == right or (len(operator) == 2 and number_of(left) == number_of(right) is not None)
                 left = same if operator[:1] == b"=" else not same
@@ -113,7 +113,7 @@ class LiteralReader(Cursor):
             if operator == b"+" and isinstance(left, str) and isinstance(right, str):
                 left += right
             else:
-                left = _UNKNOWN
+                left = UNKNOWN
         return left
 
     def _product(self, depth: int, first: _Read) -> _Read:
@@ -121,7 +121,7 @@ class LiteralReader(Cursor):
         while operator := self._operator(b"*", b"/", b"%"):
             right = self._operand(depth)
             a, b = number_of(left), number_of(right)
-            left = a * b if operator == b"*" and a is not None and b is not None else _UNKNOWN
+            left = a * b if operator == b"*" and a is not None and b is not None else UNKNOWN
         return left
 
     def _count(self) -> None:
@@ -143,7 +143,7 @@ class LiteralReader(Cursor):
             return self._string(character)
         if depth >= _DEEPEST and character in b"{[(!":
             self.skip_value()
-            return _UNKNOWN
+            return UNKNOWN
         if character == 0x7B:
             return self._object(depth)
         if character == 0x5B:
@@ -160,11 +160,11 @@ class LiteralReader(Cursor):
             self.spend(self.end - self.at)
             line = self.data.find(b"\n", self.at, self.end)
             self.at = line if line >= 0 else self.end
-            return _UNKNOWN
+            return UNKNOWN
         self.spend(found.end() - self.at)
         self.at = found.end()
         if quote == 0x60 and b"${" in found[1]:
-            return _UNKNOWN
+            return UNKNOWN
         return string_text(found[1])
 
     def _negation(self) -> _Read:
@@ -173,7 +173,7 @@ class LiteralReader(Cursor):
             self.at += 1
             count += 1
         value = self._operand(_DEEPEST)
-        return _UNKNOWN if isinstance(value, Unknown) else bool(value) == (count % 2 == 0)
+        return UNKNOWN if isinstance(value, Unknown) else bool(value) == (count % 2 == 0)
 
     def _parenthesis(self, depth: int) -> _Read:
         self.at += 1
@@ -195,7 +195,7 @@ class LiteralReader(Cursor):
         found = _IDENTIFIER.match(self.data, self.at, self.end)
         if not found:
             self.skip_value()
-            return _UNKNOWN
+            return UNKNOWN
         self.at = found.end()
         match found[0]:
             case b"true":
@@ -206,17 +206,17 @@ class LiteralReader(Cursor):
                 return None
             case b"function" | b"new" | b"typeof" | b"async" | b"class" | b"void" | b"delete" | b"await":
                 self.skip_value()
-                return _UNKNOWN
+                return UNKNOWN
             case name:
                 return self._call(name, depth)
 
     def _call(self, name: bytes, depth: int) -> _Read:
         if self.peek() != 0x28:
-            return _UNKNOWN
+            return UNKNOWN
         if depth >= _DEEPEST:
             self.at += 1
             self._close_call()
-            return _UNKNOWN
+            return UNKNOWN
         value = self._parenthesis(depth)
         match name:
             case b"JsDecode":
@@ -228,7 +228,7 @@ class LiteralReader(Cursor):
             case b"Number" | b"parseInt" | b"parseFloat":
                 return number_of(value)
             case _:
-                return _UNKNOWN
+                return UNKNOWN
 
     def _close_call(self) -> None:
         self.skip_value()
@@ -243,7 +243,7 @@ class LiteralReader(Cursor):
         while found := _METHOD.match(self.data, self.at, self.end):
             self.at = found.end()
             if self.peek() != 0x28:
-                value = _UNKNOWN
+                value = UNKNOWN
                 continue
             argument = self.at + 1
             self.at = argument

@@ -7,14 +7,19 @@ from collections.abc import Iterable, Iterator
 
 from wxarticle._readers.page.cursor import TooMuchWorkError
 from wxarticle._readers.page.escapes import DecodedText, html_decoded
-from wxarticle._readers.page.literals import LiteralReader, Unknown, Value
+from wxarticle._readers.page.literals import UNKNOWN, LiteralReader, Unknown, Value
+from wxarticle._readers.page.values import number_of
 
 __all__ = ["Assignment", "Statements"]
 
 _PREFIXES = (rb"var[ \t]", rb"window\.", rb"d\.", rb"_g\.")  # a literal beginning makes the search fast
 _BRIDGE_NAMES = (b"imgUrl", b"link", b"title", b"desc")
 _CHAIN = re.compile(rb"\s*+(?:(?:window|d|_g)\.)?(?P<name>[A-Za-z_$][\w$]{0,60}+)\s{0,20}+=(?!=)")
-_SIMPLE_VALUE = re.compile(rb"""\s*+(?:(?:""|'')\s*+\|\|\s*+)*+(?:"([^"\\\n]*+)"|'([^'\\\n]*+)')(\.html\(false\))?+(?=\s*+;)""")
+_SIMPLE_VALUE = re.compile(
+    rb"""\s*+(?:(?:(?:""|'')\s*+\|\|\s*+)*+(?:"([^"\\\n]*+)"|'([^'\\\n]*+)')"""
+    rb"""(?:(\.html\(false\))|(\s*+\*\s*+1)|(?:\s*+\|\|\s*+(?:"[^"\\\n]*+"|'[^'\\\n]*+'))*+)|([A-Za-z_$][\w$.]*+))(?=\s*+;)"""
+)
+_CONSTANTS = (b"true", b"false", b"null", b"undefined", b"NaN")
 _BEFORE_NAME = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$."
 
 Assignment = tuple[str, str, Value]
@@ -65,26 +70,33 @@ class Statements:
         except TooMuchWorkError:
             return
 
-    def _read(self, reader: LiteralReader, found: re.Match[bytes], bridge: bool) -> Iterator[Assignment]:
-        prefix, name = found["prefix"].decode("ascii").replace("\t", " "), found["name"]
-        names = [name]
+    def _read(self, reader: LiteralReader, found: re.Match[bytes], bridge: bool) -> list[Assignment]:
+        prefix, names = found["prefix"].decode("ascii").replace("\t", " "), [found["name"]]
         while chained := _CHAIN.match(reader.data, reader.at, reader.end):
             reader.at = chained.end()
             names.append(chained["name"])
         value = _simple_value(reader)
-        if not isinstance(value, Unknown):
-            kept = [name.decode("ascii") for name in names if bridge or name in self._wanted]
-            yield from ((name, prefix + name, value) for name in kept)
+        if isinstance(value, Unknown):
+            return []
+        kept = [name.decode("ascii") for name in names if bridge or name in self._wanted]
+        return [(name, prefix + name, value) for name in kept]
 
 
 def _simple_value(reader: LiteralReader) -> Value | Unknown:
-    """The value where the reader is; most are strings, which need no reader."""
+    """The value where the reader is; most are strings or mere names, which need no reader."""
     found = _SIMPLE_VALUE.match(reader.data, reader.at, reader.end)
-    if not found:
+    if not found or found[5] in _CONSTANTS:
         return reader.value()
     reader.at = found.end()
+    if found[5]:
+        return UNKNOWN
     text = (found[1] or found[2] or b"").decode("utf-8")
-    return DecodedText(html_decoded(text)) if found[3] else text
+    if found[3]:
+        return DecodedText(html_decoded(text))
+    if not found[4]:
+        return text
+    number = number_of(text)
+    return UNKNOWN if number is None else number
 
 
 def _is_statement(data: bytes, at: int) -> bool:
