@@ -76,3 +76,15 @@ def growth(
         for name, count in large.items()
         if count - middle[name] > FEW and middle[name] > small[name]
     }
+
+
+def super_linear(make: Callable[[int], object], run: Callable[[object], object], size: int, most: float = 2.7) -> dict[str, float]:
+    """The functions whose calls grow faster than the input; ``most`` lies between linear (2) and quadratic (4).
+
+    Where something begins to be called at a certain size, it looks like growth at that size alone: what grows must do so at two.
+    """
+
+    def growing(size: int) -> dict[str, float]:
+        return {name: round(factor, 1) for name, factor in growth(make, run, size, calls).items() if factor > most}
+
+    return growing(8 * size) if growing(size) else {}

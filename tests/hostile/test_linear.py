@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import pickle
 import time
-from collections.abc import Callable
 
 import pytest
 
@@ -14,8 +13,6 @@ from hostile import effort, pumping
 from hostile.families import all_families, export, page
 
 FAMILIES = all_families()
-MOST = 2.7
-"""Between linear (2) and quadratic (4)."""
 SMALL = 120
 PORTIONS = 24
 
@@ -45,18 +42,10 @@ def families(portion: int) -> list[str]:
     return sorted(FAMILIES)[portion::PORTIONS]
 
 
-def growing(name: str, size: int, count: Callable[[Callable[[], object]], effort.Counts] = effort.calls) -> dict[str, float]:
-    """The functions whose work grows faster than the input, and by how much."""
-    found = effort.growth(FAMILIES[name], everything, size, count)
-    return {function: round(growth, 1) for function, growth in found.items() if growth > MOST}
-
-
 @pytest.mark.parametrize("portion", range(PORTIONS))
 def test_calls_grow_linearly(portion: int) -> None:
     """Four times as much of anything calls no function more than four times as often: parsing, rows, repr, equality, pickle, every writer."""
-    # Where something begins to be called at a certain size, it looks like growth at that size alone.
-    suspects = {name for name in families(portion) if growing(name, SMALL)}
-    found = {name: worse for name in suspects if (worse := growing(name, 8 * SMALL))}
+    found = {name: worse for name in families(portion) if (worse := effort.super_linear(FAMILIES[name], everything, SMALL))}
     assert found == {}
 
 
