@@ -8,7 +8,7 @@ from typing import Any
 from wxarticle._limits import Limits
 from wxarticle._readers.markdown import html, pipes
 from wxarticle._readers.markdown.inlines import Inlines
-from wxarticle._readers.markdown.lines import indent, is_all_bold
+from wxarticle._readers.markdown.line_runs import indent, is_all_bold
 from wxarticle._readers.markdown.masking import mask, unmask
 from wxarticle._readers.markdown.parser import dispatch
 from wxarticle._stream import PLAIN, Cues, Item

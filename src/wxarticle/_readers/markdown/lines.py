@@ -9,28 +9,19 @@ from typing import NamedTuple
 
 from wxarticle._readers.markdown.emphasis import Span, resolve
 from wxarticle._readers.markdown.images import link_to
-from wxarticle._readers.markdown.masking import LINK_END, NEWLINE, OBJECT, STAR, UNDERSCORE, unmask
-from wxarticle._runs import normal_form
-from wxarticle._text import INVISIBLE, is_cjk
+from wxarticle._readers.markdown.line_runs import BEFORE_TEXT, BOLD, bold_runs, is_all_bold, is_mute, shown_runs, visible
+from wxarticle._readers.markdown.masking import LINK_END, OBJECT, STAR, UNDERSCORE, unmask
+from wxarticle._text import is_cjk
 from wxarticle.kinds import ImageKind, Mark
 from wxarticle.model import Audio, Break, Formula, Image, Inline, Link, Text, Video
 
-_BOLD = STAR * 2
-_BOLD_VALUE = Mark.BOLD.value
 _MASKED = re.compile(f"[{STAR}{UNDERSCORE}]")
 _WITHOUT_DELIMITERS = str.maketrans({STAR: None, UNDERSCORE: None})
-_SPACES = re.compile(f"[ \t\u00a0{NEWLINE}]{{2,}}|[\t\u00a0{NEWLINE}]")
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_UNCLEAN = re.compile(f"[\t\u00a0{NEWLINE}{INVISIBLE}]")
 _SPLIT_TARGET = re.compile(f"{LINK_END}\\(([^\\s()]*)\\)")
-_JOINERS = "\u200d\ufe0f\ufe0e"
-_MOST_JOINERS = 3
 _CJK = "[\u3001-\u9fff\uff00-\uffef]"
 _SPACED_STARS = re.compile(r"\*\*(?: |(?<= \*\*))")
 _PADDED = re.compile(rf"{_CJK}\*\* {_CJK}|{_CJK} \*\*{_CJK}")
 _UNPADDED = re.compile(rf"{_CJK}\*\*{_CJK}")
-_LETTER = re.compile(r"[^\W_]")
-_BEFORE_TEXT = f" \t\n{STAR}{UNDERSCORE}{NEWLINE}\u00a0\u3000"
 
 
 Object = Image | Formula | Video | Audio
@@ -103,7 +94,7 @@ class Paragraph:
     def link(self, start: int, link: Link) -> None:
         """From ``start`` on the text leads somewhere, if there is anything to see."""
         first = bisect_left(self.starts, start)
-        if any(part.strip(_BEFORE_TEXT) for part in self.parts[first:]):
+        if any(part.strip(BEFORE_TEXT) for part in self.parts[first:]):
             self.links.append((start, self.length, link))
 
     def open(self, mark: Mark) -> None:
@@ -149,11 +140,11 @@ class Paragraph:
     def plain(self, text: str) -> tuple[Inline, ...] | None:
         """The runs of a line with nothing but text and ``**`` in well-formed pairs; ``None`` for any other."""
         if STAR not in text and UNDERSCORE not in text and LINK_END not in text:
-            shown = _visible(text).strip()
-            return (Text(shown),) if shown and not _is_mute(shown) else ()
+            shown = visible(text).strip()
+            return (Text(shown),) if shown and not is_mute(shown) else ()
         if UNDERSCORE in text or LINK_END in text:
             return None
-        runs = _bold_runs(_visible(text).split(_BOLD), text.count(STAR))
+        runs = bold_runs(visible(text).split(BOLD), text.count(STAR))
         return runs if not runs or not self.padded else self._tight(runs)
 
     def _linked(self, text: str) -> str:
@@ -184,9 +175,9 @@ class Paragraph:
 
     def _first_offset(self, text: str, start: int) -> int:
         """The byte of the first character from ``start`` on that shows something."""
-        if not start and text[0] not in _BEFORE_TEXT:
+        if not start and text[0] not in BEFORE_TEXT:
             return self.offsets[0]
-        while start + 1 < len(text) and text[start] in _BEFORE_TEXT:
+        while start + 1 < len(text) and text[start] in BEFORE_TEXT:
             start += 1
         return self._offset(start)
 
@@ -204,7 +195,7 @@ class Paragraph:
             if block is None and type(content) is not Break:
                 line.append(content)  # type: ignore[arg-type]
                 continue
-            runs = self._tight(_shown(line))
+            runs = self._tight(shown_runs(line))
             if runs:
                 yield Part(runs, self._first_offset(text, start), continues, attached, bold=is_all_bold(runs))
             continues = bool(runs) and block is None
@@ -213,7 +204,7 @@ class Paragraph:
                 yield Part((), self._offset(at), attached=attached, block=block)
                 attached = True
             line, start = [], end
-        runs = self._tight(_shown(line))
+        runs = self._tight(shown_runs(line))
         if runs:
             yield Part(runs, self._first_offset(text, start), continues, attached, bold=is_all_bold(runs))
 
@@ -252,7 +243,7 @@ class Paragraph:
             return Break()
         if mark & Mark.CODE:
             return Text(piece, mark, link)
-        shown = _visible(piece.translate(_WITHOUT_DELIMITERS))
+        shown = visible(piece.translate(_WITHOUT_DELIMITERS))
         return Text(shown, mark if shown.strip() else Mark.NONE, link)
 
 
@@ -271,52 +262,6 @@ def is_padded(text: str) -> bool:
     return padded > 1 and padded > 4 * len(_UNPADDED.findall(text))
 
 
-def _bold_runs(parts: list[str], stars: int) -> tuple[Text, ...] | None:
-    """The runs of a line that was split at ``**``; ``None`` when the delimiters are no well-formed pairs.
-
-    ``****`` inside bold text closes and opens again and so changes nothing: the empty part between drops out.
-    """
-    if len(parts) % 2 == 0 or stars != 2 * len(parts) - 2 or "" in parts[1::2]:
-        return None
-    if len(parts) == 3 and not parts[0] and not parts[2]:
-        shown = parts[1].strip()
-        return (Text(shown, Mark.BOLD),) if shown and not _is_mute(shown) else ()
-    texts: list[str] = []
-    marks: list[Mark] = []
-    mark = last = None
-    for part in parts:
-        mark = Mark.BOLD if mark is Mark.NONE else Mark.NONE
-        if part:
-            shown_as = Mark.NONE if part.isspace() else mark
-            if shown_as is last:
-                texts[-1] += part
-            else:
-                texts.append(part)
-                marks.append(shown_as)
-                last = shown_as
-    return _stripped(texts, marks)
-
-
-def _stripped(texts: list[str], marks: list[Mark]) -> tuple[Text, ...]:
-    """Runs without space at the ends, none when they show nothing."""
-    while texts and not (text := texts[0].lstrip()):
-        del texts[0], marks[0]
-    if not texts:
-        return ()
-    texts[0] = text
-    while not (text := texts[-1].rstrip()):
-        del texts[-1], marks[-1]
-    texts[-1] = text
-    return () if len(texts) == 1 and _is_mute(text) else tuple(map(Text, texts, marks))
-
-
-def indent(text: str) -> int:
-    """How many bytes stand before the first character that shows something."""
-    if text[0] not in _BEFORE_TEXT:
-        return 0
-    return len(text[: len(text) - len(text.lstrip(_BEFORE_TEXT))].encode())
-
-
 def _with_literals(text: str, literal: dict[int, str]) -> str:
     if not literal:
         return text
@@ -324,20 +269,6 @@ def _with_literals(text: str, literal: dict[int, str]) -> str:
     for position, character in literal.items():
         characters[position] = character
     return "".join(characters)
-
-
-def _shown(line: Sequence[Inline]) -> tuple[Inline, ...]:
-    """The runs, none when they show nothing."""
-    if not line:
-        return ()
-    runs = normal_form(line)
-    if len(runs) == 1 and type(runs[0]) is Text and _is_mute(runs[0].text):
-        return ()
-    return runs
-
-
-def _is_mute(text: str) -> bool:
-    return len(text) <= _MOST_JOINERS and not text.strip(_JOINERS)
 
 
 def _changes(spans: Sequence[Span]) -> dict[int, list[tuple[Mark, int]]]:
@@ -360,23 +291,3 @@ class _Marks:
         count = self.counts.get(mark, 0) + step
         self.counts[mark] = count
         self.now = self.now | mark if count else self.now & ~mark
-
-
-def is_all_bold(runs: tuple[Inline, ...]) -> bool:
-    """Whether every letter of a line is bold."""
-    bold = ""
-    for run in runs:
-        if type(run) is Text:
-            # Identity first: arithmetic on flags is slow, and most runs are plain or bold alone.
-            if run.marks is Mark.BOLD or (run.marks is not Mark.NONE and run.marks._value_ & _BOLD_VALUE):
-                bold += run.text
-            elif run.text[0].isalpha() or _LETTER.search(run.text):
-                return False
-    return bold != "" and _LETTER.search(bold) is not None
-
-
-def _visible(text: str) -> str:
-    """The text without invisible characters, white space inside it single."""
-    if "  " not in text and not _UNCLEAN.search(text):
-        return text
-    return _SPACES.sub(" ", text if text.isascii() else _INVISIBLE.sub("", text))

@@ -20,6 +20,8 @@ _PARSER_WITH_MATH = pyromark.Markdown(options=_OPTIONS | pyromark.Options.ENABLE
 
 _AT_ONCE = 4_096
 """Events that are held at a time: those of a long text take far more memory than the text."""
+_LONG = 2_000_000
+"""Characters above which pieces of text are joined by the parser: a bracket or entity is a piece of its own, and there may be millions."""
 
 _LEAVES = ("Text", "Code", "InlineMath", "DisplayMath", "SoftBreak", "HardBreak", "FootnoteReference", "InlineHtml", "Rule", "Html")
 _CONTAINERS = (
@@ -57,7 +59,7 @@ def dispatch(text: str, receiver: Receiver, *, math: bool) -> None:
     starts: dict[str, Handler] = {name: getattr(receiver, method) for name, method in _START_METHODS}
     ends: dict[str, Handler] = {name: getattr(receiver, method) for name, method in _END_METHODS}
     parser = _PARSER_WITH_MATH if math else _PARSER
-    stream = parser.events_with_range(text)
+    stream = parser.events_with_range(text, merge_text=len(text) > _LONG)
     events: list[Any] = []
     at = 0
     while True:

@@ -1,0 +1,103 @@
+"""Runs of one line: what they show, and the short way for lines with nothing but text and ``**``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from wxarticle._readers.markdown.masking import NEWLINE, STAR, UNDERSCORE
+from wxarticle._runs import normal_form
+from wxarticle._text import INVISIBLE
+from wxarticle.kinds import Mark
+from wxarticle.model import Inline, Text
+
+BOLD = STAR * 2
+_BOLD_VALUE = Mark.BOLD.value
+_SPACES = re.compile(f"[ \t\u00a0{NEWLINE}]{{2,}}|[\t\u00a0{NEWLINE}]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_UNCLEAN = re.compile(f"[\t\u00a0{NEWLINE}{INVISIBLE}]")
+_JOINERS = "\u200d\ufe0f\ufe0e"
+_MOST_JOINERS = 3
+_LETTER = re.compile(r"[^\W_]")
+BEFORE_TEXT = f" \t\n{STAR}{UNDERSCORE}{NEWLINE}\u00a0\u3000"
+
+
+def bold_runs(parts: list[str], stars: int) -> tuple[Text, ...] | None:
+    """The runs of a line that was split at ``**``; ``None`` when the delimiters are no well-formed pairs.
+
+    ``****`` inside bold text closes and opens again and so changes nothing: the empty part between drops out.
+    """
+    if len(parts) % 2 == 0 or stars != 2 * len(parts) - 2 or "" in parts[1::2]:
+        return None
+    if len(parts) == 3 and not parts[0] and not parts[2]:
+        shown = parts[1].strip()
+        return (Text(shown, Mark.BOLD),) if shown and not is_mute(shown) else ()
+    texts: list[str] = []
+    marks: list[Mark] = []
+    mark = last = None
+    for part in parts:
+        mark = Mark.BOLD if mark is Mark.NONE else Mark.NONE
+        if part:
+            shown_as = Mark.NONE if part.isspace() else mark
+            if shown_as is last:
+                texts[-1] += part
+            else:
+                texts.append(part)
+                marks.append(shown_as)
+                last = shown_as
+    return _stripped(texts, marks)
+
+
+def _stripped(texts: list[str], marks: list[Mark]) -> tuple[Text, ...]:
+    """Runs without space at the ends, none when they show nothing."""
+    while texts and not (text := texts[0].lstrip()):
+        del texts[0], marks[0]
+    if not texts:
+        return ()
+    texts[0] = text
+    while not (text := texts[-1].rstrip()):
+        del texts[-1], marks[-1]
+    texts[-1] = text
+    return () if len(texts) == 1 and is_mute(text) else tuple(map(Text, texts, marks))
+
+
+def indent(text: str) -> int:
+    """How many bytes stand before the first character that shows something."""
+    if text[0] not in BEFORE_TEXT:
+        return 0
+    return len(text[: len(text) - len(text.lstrip(BEFORE_TEXT))].encode())
+
+
+def shown_runs(line: Sequence[Inline]) -> tuple[Inline, ...]:
+    """The runs, none when they show nothing."""
+    if not line:
+        return ()
+    runs = normal_form(line)
+    if len(runs) == 1 and type(runs[0]) is Text and is_mute(runs[0].text):
+        return ()
+    return runs
+
+
+def is_mute(text: str) -> bool:
+    """Whether the text is nothing but the joiners that an emoji has left."""
+    return len(text) <= _MOST_JOINERS and not text.strip(_JOINERS)
+
+
+def is_all_bold(runs: tuple[Inline, ...]) -> bool:
+    """Whether every letter of a line is bold."""
+    bold = ""
+    for run in runs:
+        if type(run) is Text:
+            # Identity first: arithmetic on flags is slow, and most runs are plain or bold alone.
+            if run.marks is Mark.BOLD or (run.marks is not Mark.NONE and run.marks._value_ & _BOLD_VALUE):
+                bold += run.text
+            elif run.text[0].isalpha() or _LETTER.search(run.text):
+                return False
+    return bold != "" and _LETTER.search(bold) is not None
+
+
+def visible(text: str) -> str:
+    """The text without invisible characters, white space inside it single."""
+    if "  " not in text and not _UNCLEAN.search(text):
+        return text
+    return _SPACES.sub(" ", text if text.isascii() else _INVISIBLE.sub("", text))
