@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 
@@ -12,7 +13,7 @@ from wxarticle.kinds import ImageKind
 from wxarticle.model import Image, Link, Place
 
 _SOURCES = ("data-src", "data-lazy-src", "data-original", "data-actualsrc", "data-backsrc", "data-lazy-bgimg", "src", "data-croporisrc")
-_PLACEHOLDERS = ("pic_blank", "/images/icon/common/", "spacer.gif", "blank.gif", "about:blank")
+_BLANKS = ("pic_blank", "blank.gif", "about:blank")
 _NO_NAMES = frozenset(("图片", "图像", "image", "img", "null", "undefined", "none", "cover_image", "插图", "配图", "figure"))
 _EMOJI_ADDRESS = re.compile(r"//res\.wx\.qq\.com/|/(?:newemoji|qqemoji|expression)/|/emoji[_/-]|/images/icon/emotion", re.IGNORECASE)
 _EMOJI_CLASSES = ("icon_emotion", "icon_emoji", "icon_smiley", "wx-emoji", "qqemoji", "emoji")
@@ -59,7 +60,9 @@ def _is_address(url: str) -> bool:
     lowered = url[:64].lower()
     if not url or lowered.startswith(("data:", "javascript:", "blob:", "#")):
         return False
-    return not any(placeholder in url for placeholder in _PLACEHOLDERS)
+    if "/images/icon/common/" in url or "spacer.gif" in url:
+        return False
+    return "blank" not in url or not any(blank in url for blank in _BLANKS)
 
 
 def _is_embedded_picture(url: str, attributes: Mapping[str, str]) -> bool:
@@ -82,12 +85,18 @@ def _name(attributes: Mapping[str, str]) -> str:
 
 
 def _is_emoji(attributes: Mapping[str, str], classes: str, url: str, style: Style) -> bool:
-    if _EMOJI_ADDRESS.search(url) or any(name in classes for name in _EMOJI_CLASSES):
+    if _is_emoji_address(url) or (classes and any(name in classes for name in _EMOJI_CLASSES)):
         return True
     original = _number(attributes.get("data-w"))
     shown = style.width or _number(attributes.get("width")) or _number(attributes.get("_width"))
     small = shown is not None and shown <= _EMOJI_PIXELS
     return small and (original is None or original <= _EMOJI_ORIGINAL) and attributes.get("data-type") != "gif"
+
+
+def _is_emoji_address(url: str) -> bool:
+    lowered = url.lower()
+    may_be = "emo" in lowered or "expression" in lowered or "//res.wx" in lowered
+    return may_be and _EMOJI_ADDRESS.search(lowered) is not None
 
 
 def _kind(attributes: Mapping[str, str], width: int | None, height: int | None) -> ImageKind:
@@ -110,6 +119,7 @@ def _pixel_size(attributes: Mapping[str, str]) -> tuple[int | None, int | None]:
     return round(width) if width else None, round(height) if height else None
 
 
+@functools.lru_cache(maxsize=1024)
 def _number(text: str | None) -> float | None:
     if not text:
         return None

@@ -20,26 +20,26 @@ class Action(enum.IntEnum):
 
     SKIP = 0
     """Nothing of it shows."""
-    BREAK = 1
-    """It ends a line."""
-    TEXT = 2
+    TEXT = 1
     """Text of a certain look inside a line."""
-    OPEN = 3
+    OPEN = 2
     """It changes what its content stands in."""
-    LEAF = 4
+    LEAF = 3
     """It may be a leaf as a whole."""
 
 
 class Plan:
     """How an element is read, how text in it looks, and whether it begins and ends a line."""
 
-    __slots__ = ("action", "block", "boxed", "look", "opener", "plain", "style")
+    __slots__ = ("action", "block", "boxed", "flat", "look", "opener", "plain", "style")
 
     def __init__(self, action: Action, look: Look, style: Style, block: bool, tag: str) -> None:
         self.action = action
         self.look = look
         self.style = style
         self.block = block
+        self.flat = action is Action.TEXT or (tag == "code" and not block and not style.picture)
+        """Whether it is only text inside a line, unless it has elements in it."""
         self.boxed = block and (style.framed or style.fill is not None)
         self.opener = tag in _OPENERS
         """Whether its tag says that it changes what its content stands in."""
@@ -121,8 +121,6 @@ class Planner:
     def _make(self, element: Element, outer: Look, text: str | None) -> Plan:
         tag = element.tag
         style = read_style(text) if text else UNSTYLED
-        if tag == "br":
-            return Plan(Action.BREAK, outer, style, False, tag)
         if style.gone or tag in elements.UNSEEN:
             return Plan(Action.SKIP, outer, style, False, tag)
         look = derive(outer, tag, style, element)

@@ -23,7 +23,7 @@ PARSER_DEPTH = 2_040
 _HAS_ALIGN, _HAS_FORMULA, _HAS_LAZY_BACKGROUND = (
     etree.XPath(f"boolean(descendant::*/@{name})") for name in ("align", "data-formula", "data-lazy-bgimg")
 )
-_SKIP, _BREAK, _TEXT, _LEAF = Action.SKIP, Action.BREAK, Action.TEXT, Action.LEAF  # a global is cheaper than an enum's attribute
+_SKIP, _LEAF = Action.SKIP, Action.LEAF  # a global is cheaper than an enum's attribute
 
 
 def too_deep(depth: int) -> LimitExceededError:
@@ -76,17 +76,17 @@ class Walker:
     def _enter(self, element: Element, parent: Frame) -> bool:
         """Read an element's start. Whether it was opened: if not, all of it is read."""
         tag = element.tag
+        if tag == "br":
+            self.lines.end_line()
+            return False
         plan = self._plans.get((parent.look, tag, element.get("style"))) or self._planner.plan(element, parent.look)
         action = plan.action
         if action is _SKIP:
             return False
-        if action is _BREAK:
-            self.lines.end_line()
-            return False
         special = self._formulas or ((classes := element.get("class")) and is_telling(classes))
         if special and self._leaves.read_special(element, plan.look, parent.around):
             return False
-        if action is _TEXT and not len(element):  # most elements of a body are such
+        if plan.flat and not len(element):  # most elements of a body are such
             text = element.text
             if text:
                 self.lines.add_text(text, plan.look, parent.around)
