@@ -6,8 +6,9 @@ import pickle
 from collections.abc import Callable
 
 import wxarticle
-from wxarticle._build import build, settle
+from wxarticle._build import build
 from wxarticle._flatten import flatten
+from wxarticle._settle import settle
 from wxarticle._stream import Draft
 
 

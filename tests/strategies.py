@@ -7,9 +7,10 @@ import datetime
 import attrs
 from hypothesis import strategies as st
 
-from wxarticle._build import UNIT_ROLES, build, settle
+from wxarticle._build import build
 from wxarticle._frozen import FrozenMapping
 from wxarticle._runs import normal_form
+from wxarticle._settle import UNIT_ROLES, settle
 from wxarticle._stream import Cues, Draft, Item, Tag
 from wxarticle.kinds import CardKind, ImageKind, LinkKind, Mark, NoteKind, Role
 from wxarticle.metadata import Account, Album, Identity, Metadata, Reprint

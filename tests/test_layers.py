@@ -20,6 +20,7 @@ LAYERS = (
     {"_source"},
     {"_readers"},
     {"_structure"},
+    {"_settle"},
     {"_build", "_flatten"},
     {"_writers"},
     {"_parse"},

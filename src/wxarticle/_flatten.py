@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import attrs
 
-from wxarticle._build import ROLE_OF_CONTAINER, UTTERANCES
+from wxarticle._build import ROLE_OF_CONTAINER
 from wxarticle._runs import NoteSpan, read_back
+from wxarticle._settle import UTTERANCES
 from wxarticle._stream import Cues, Item, Tag
 from wxarticle.kinds import Role
 from wxarticle.model import (

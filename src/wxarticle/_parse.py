@@ -7,9 +7,10 @@ from typing import BinaryIO
 
 import attrs
 
-from wxarticle._build import build, settle
+from wxarticle._build import build
 from wxarticle._limits import DEFAULT_LIMITS, Limits
 from wxarticle._readers import read
+from wxarticle._settle import settle
 from wxarticle._source import open_source
 from wxarticle._structure import tag_structure
 from wxarticle.errors import ArticleError

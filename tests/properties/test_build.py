@@ -9,8 +9,9 @@ import attrs
 from hypothesis import given
 
 import strategies
-from wxarticle._build import build, settle
+from wxarticle._build import build
 from wxarticle._flatten import flatten
+from wxarticle._settle import settle
 from wxarticle._stream import Draft, Item
 from wxarticle.model import Article, Image, Node
 

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 import strategies
 from hostile.effort import super_linear
-from wxarticle._build import build, settle
+from wxarticle._build import build
 from wxarticle._dialect.markers import is_own
 from wxarticle._limits import DEFAULT_LIMITS
 from wxarticle._readers.markdown.own import read_own
+from wxarticle._settle import settle
 from wxarticle._source import open_source
 from wxarticle._writers.markdown import to_markdown
 from wxarticle._writers.rows import Row, to_rows

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 import strategies
 from strategies import Export, shown_letters
 from wxarticle import Article, ArticleError, parse_article, to_rows
-from wxarticle._build import settle
 from wxarticle._limits import DEFAULT_LIMITS
 from wxarticle._readers import read
+from wxarticle._settle import settle
 from wxarticle._source import open_source
 from wxarticle._stream import Draft, Item, Tag, Tags
 from wxarticle._structure import PASSES, tag_structure

@@ -10,7 +10,7 @@ import saved_pages as pages
 from hostile.effort import super_linear
 from wxarticle import Limits, parse_article
 from wxarticle._readers.page.escapes import html_decoded, js_decoded, string_text
-from wxarticle._readers.page.literals import Value, read_literal
+from wxarticle._readers.page.literals import LiteralReader, Unknown, Value, read_literal
 from wxarticle._readers.page.objects import LazyObject
 from wxarticle._readers.page.scripts import Statements
 from wxarticle.errors import LimitExceededError
@@ -213,3 +213,30 @@ def test_reading_is_total(script: str) -> None:
     data = ("{" + script).encode()
     found = LazyObject(data, 0, len(data), 10_000)
     assert found.end <= len(data)
+
+
+pieces = st.sampled_from(
+    ("'", '"', "''", '""', "'a'", '"b c"', "'\\x3c'", "'12'", "1", " ", " * 1", "*1", " || ", "||", ".html(false)", "a.b", "true", "null", "undefined",
+     "JsDecode(", "JsDecode('x')", ")", "?", ":", "&amp;", "[]", "{ }", "0x1")
+)  # fmt: skip
+expressions = st.lists(pieces, max_size=6).map("".join)
+
+
+@given(expressions)
+def test_the_short_way_to_a_statement_gives_what_the_reader_gives(expression: str) -> None:
+    data = f"var ct = {expression};".encode()
+    found = LiteralReader(data, len("var ct ="), len(data), 100).value()
+    expected = {} if isinstance(found, Unknown) else {"var ct": found}
+    assert repr(assigned(data.decode(), "ct")) == repr(expected)
+
+
+@given(expressions)
+def test_the_short_way_to_an_entry_gives_what_the_reader_gives(expression: str) -> None:
+    entry = f"{expression}, b: 1}}".encode()
+    found = LiteralReader(entry, 0, len(entry), 100).value()
+    expected = None if isinstance(found, Unknown) else found
+    data = f"{{a: {expression}, b: 1}}".encode()
+    assert repr(LazyObject(data, 0, len(data), 100).get("a")) == repr(expected)
+    read = read_literal(data, 0, len(data), 100)
+    assert isinstance(read, dict)
+    assert repr(read.get("a")) == repr(expected)

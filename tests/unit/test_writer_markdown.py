@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from wxarticle import parse_article, to_markdown, to_rows
-from wxarticle._build import build, settle
+from wxarticle._build import build
+from wxarticle._settle import settle
 from wxarticle._stream import Cues, Draft, Item, Tag
 from wxarticle.kinds import ImageKind, Mark, NoteKind, Role
 from wxarticle.metadata import Account, Metadata

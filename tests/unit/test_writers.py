@@ -22,7 +22,8 @@ from wxarticle import (
     to_text,
     transform,
 )
-from wxarticle._build import build, settle
+from wxarticle._build import build
+from wxarticle._settle import settle
 from wxarticle._stream import Draft, Item, Tag
 from wxarticle.kinds import ImageKind, Mark, NoteKind, Role
 from wxarticle.metadata import Account, Identity

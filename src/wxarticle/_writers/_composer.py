@@ -27,8 +27,8 @@ from wxarticle._dialect.machine import QUOTED_ROLES, UTTERANCES, Form, Machine, 
 from wxarticle._dialect.markers import SPLIT, Data, write_marker
 from wxarticle._dialect.tables import write_table
 from wxarticle._plain import to_plain
+from wxarticle._settle import tag_of
 from wxarticle._stream import Item
-from wxarticle._writers._selection import tag_of
 from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Code, Divider, Formula, Image, ListItem, Paragraph, Table, Video
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from wxarticle._flatten import leaves
-from wxarticle._stream import Item, Tag
+from wxarticle._settle import tag_of
+from wxarticle._stream import Item
 from wxarticle.kinds import Role
 from wxarticle.model import Article, Furniture, Node, Promotion, Rights, Title
 
@@ -14,12 +15,6 @@ BOILERPLATE_BLOCKS = (Promotion, Furniture, Rights, Title)
 def is_boilerplate(node: Node) -> bool:
     """Whether the block is none of the article's own words."""
     return isinstance(node, BOILERPLATE_BLOCKS)
-
-
-def tag_of(item: Item) -> Tag:
-    """The tag of an item of a tree; each has one."""
-    assert item.tag is not None  # noqa: S101 - flatten() tags every leaf
-    return item.tag
 
 
 def selected(article: Article, *, boilerplate: bool) -> list[Item]:

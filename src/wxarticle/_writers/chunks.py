@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 import attrs
 
 from wxarticle._flatten import leaves
+from wxarticle._settle import tag_of
 from wxarticle._stream import Tag
 from wxarticle._writers._identity import article_id
-from wxarticle._writers._selection import BOILERPLATE_ROLES, tag_of
+from wxarticle._writers._selection import BOILERPLATE_ROLES
 from wxarticle.kinds import Role
 from wxarticle.model import Article, Code, Leaf, ListItem, Table
 

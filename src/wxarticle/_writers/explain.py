@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from wxarticle._flatten import leaves
+from wxarticle._settle import tag_of
 from wxarticle._stream import Tag
 from wxarticle._structure.rules import RULES
 from wxarticle._text import clean
-from wxarticle._writers._selection import tag_of
 from wxarticle.kinds import Role
 from wxarticle.model import Article, Audio, Card, Code, Image, Leaf, Table, Video
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from wxarticle._settle import tag_of
 from wxarticle._text import clean, image_key, letters
-from wxarticle._writers._selection import BOILERPLATE_ROLES, selected, tag_of
+from wxarticle._writers._selection import BOILERPLATE_ROLES, selected
 from wxarticle.kinds import ImageKind
 from wxarticle.metadata import Metadata
 from wxarticle.model import Article, Image, Video

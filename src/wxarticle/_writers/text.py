@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from wxarticle._settle import tag_of
 from wxarticle._stream import Item
 from wxarticle._text import clean
-from wxarticle._writers._selection import selected, tag_of
+from wxarticle._writers._selection import selected
 from wxarticle.kinds import Role
 from wxarticle.model import Article, Audio, Card, Code, Divider, Image, ListItem, Paragraph, Table, Video
 

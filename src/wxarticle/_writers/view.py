@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from wxarticle._flatten import Placed, leaves
 from wxarticle._runs import mark_label, set_notes_apart
+from wxarticle._settle import tag_of
 from wxarticle._stream import Item, Tag
 from wxarticle._writers._safety import escape, safe_image_url, safe_url
 from wxarticle._writers._view_page import ROLE_COLOURS, SCRIPT, STYLE
@@ -111,7 +112,7 @@ def _when(time: datetime.datetime | None) -> str | None:
 def _line(number: int, placed: Placed) -> str:
     """A leaf as its reader sees it, with its role's colour at its side."""
     item = placed.item
-    tag = _tag(item)
+    tag = tag_of(item)
     classes = ["l", f"r-{tag.role.value}"]
     if tag.role is Role.ANSWER:
         classes.append("d1")
@@ -123,7 +124,7 @@ def _line(number: int, placed: Placed) -> str:
 
 
 def _hint(item: Item) -> str:
-    tag, place = _tag(item), item.leaf.place
+    tag, place = tag_of(item), item.leaf.place
     parts = [tag.role.value, tag.rule]
     if place and place.line:
         parts.append(f"line {place.line}" + (f", column {place.column}" if place.column else ""))
@@ -133,7 +134,7 @@ def _hint(item: Item) -> str:
 
 
 def _leaf(item: Item) -> str:
-    leaf, tag = item.leaf, _tag(item)
+    leaf, tag = item.leaf, tag_of(item)
     match leaf:
         case Paragraph():
             return _runs(mark_label(set_notes_apart(leaf.content, tag.inline_notes), tag.label))
@@ -248,7 +249,7 @@ def _facts(article: Article) -> Iterator[str]:
 
 
 def _legend(placed: Sequence[Placed]) -> Iterator[str]:
-    counts = collections.Counter(_tag(place.item).role for place in placed)
+    counts = collections.Counter(tag_of(place.item).role for place in placed)
     yield '<ul class="roles">'
     for role in Role:
         if counts[role]:
@@ -261,7 +262,7 @@ def _tree(placed: Sequence[Placed]) -> Iterator[str]:
     before: tuple[Role, object] | None = None
     for number, place in enumerate(placed):
         item = place.item
-        tag = _tag(item)
+        tag = tag_of(item)
         here = (tag.role, tag.unit)
         first = here != before or tag.unit is None
         before = here
@@ -301,8 +302,3 @@ def _excerpt(leaf: Leaf) -> str:
 
 def _joined(*parts: str | None) -> str:
     return " · ".join(part for part in parts if part)
-
-
-def _tag(item: Item) -> Tag:
-    assert item.tag is not None  # noqa: S101 - leaves() tags every leaf
-    return item.tag

@@ -14,8 +14,9 @@ _CALL = rb"""\((?:'[^'\\\n]*+'|"[^"\\\n]*+")?+\)"""
 _FLAT = rb"""[\[{](?:[^\[\](){}'"`/]++|'[^'\\\n]*+'|"[^"\\\n]*+"|""" + _CALL + rb")*+[\]}]"
 _PLAIN_RUN = re.compile(rb"""(?:[^\[\](){}'"`/,;]++|""" + _STRING + b")*+")
 _NESTED_RUN = re.compile(rb"""(?:[^\[\](){}'"`/]++|""" + _CALL + b"|" + _FLAT + b"|" + _STRING + b")*+")
-_WHOLE_STRING = re.compile(rb"(?:JsDecode\()?(['\"])")
-_VALUE_END = re.compile(rb"\)?\s*+(?=[,;}\])])")
+_WHOLE_STRING = re.compile(rb"(JsDecode\()?(['\"])")
+_VALUE_END = re.compile(rb"\s*+(?=[,;}\])])")
+_CALL_END = re.compile(rb"\)\s*+(?=[,;}\])])")
 _REGEX_LITERAL = re.compile(rb"/(?![*/])(?:[^/\\\n\[]++|\\.|\[(?:[^\]\\\n]++|\\.)*+\])++/[a-z]*+")
 
 
@@ -103,11 +104,11 @@ class Cursor:
         found = _WHOLE_STRING.match(self.data, self.at, self.end)
         if not found:
             return False
-        quote = found[1]
+        quote = found[2]
         closed = self.data.find(quote, found.end(), self.end)
         if closed < 0 or self.data[closed - 1] == 0x5C or self.data.find(b"\n", found.end(), closed) >= 0:
             return False
-        after = _VALUE_END.match(self.data, closed + 1, self.end)
+        after = (_CALL_END if found[1] else _VALUE_END).match(self.data, closed + 1, self.end)
         if not after:
             return False
         self.spend(after.end() - self.at)

@@ -87,16 +87,16 @@ def _simple_value(reader: LiteralReader) -> Value | Unknown:
     found = _SIMPLE_VALUE.match(reader.data, reader.at, reader.end)
     if not found or found[5] in _CONSTANTS:
         return reader.value()
+    text = (found[1] or found[2] or b"").decode("utf-8")
+    number = number_of(text) if found[4] else None
+    if found[4] and number is None:
+        return reader.value()
     reader.at = found.end()
     if found[5]:
         return UNKNOWN
-    text = (found[1] or found[2] or b"").decode("utf-8")
     if found[3]:
         return DecodedText(html_decoded(text))
-    if not found[4]:
-        return text
-    number = number_of(text)
-    return UNKNOWN if number is None else number
+    return text if number is None else number
 
 
 def _is_statement(data: bytes, at: int) -> bool:

@@ -1,0 +1,182 @@
+"""Tags that every leaf's type allows, in units that are contiguous and numbered; and what a settled stream is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from wxarticle._frozen import FrozenMapping
+from wxarticle._runs import NoteSpan, is_plain_label, mark_label, read_back, set_notes_apart
+from wxarticle._stream import Item, Tag
+from wxarticle.kinds import NoteKind, Role
+from wxarticle.model import Audio, Card, Code, Divider, Formula, Image, Inline, Leaf, ListItem, Paragraph, Table, Video
+
+UTTERANCES = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
+UNIT_ROLES = UTTERANCES | {Role.HEADING, Role.CAPTION, Role.NOTE, Role.LEAD, Role.CREDIT, Role.QUOTE}
+INTERJECTIONS = frozenset(
+    {Role.IMAGE, Role.CAPTION, Role.NOTE, Role.MEDIA, Role.DIVIDER, Role.FURNITURE, Role.CREDIT, Role.TITLE, Role.RIGHTS, Role.PROMO}
+)
+"""What may stand between two lines of one utterance and keeps its own role there."""
+
+Unit = tuple[object, int, Tag]
+"""What tells a unit from the next one, its number, and the tag of its first leaf."""
+
+
+def settle(stream: Sequence[Item]) -> tuple[Item, ...]:
+    """Every item with a tag that its leaf allows, units contiguous and numbered from 1 in reading order."""
+    settled: list[Item] = []
+    count = 0
+    spoken: Unit | None = None  # the utterance that may go on
+    unit: Unit | None = None  # any other unit, which may not be interrupted
+    for index, item in enumerate(stream):
+        given = item.tag
+        role = allowed_role(item.leaf, given.role if given else None)
+        tag = given if given and given.role is role else Tag(role, given.rule if given else "")
+        speaks = role in UTTERANCES
+        if role in UNIT_ROLES:
+            key = (role, ("alone", index) if tag.unit is None else tag.unit)
+            open_ = spoken if speaks else unit
+            if open_ is None or open_[0] != key:
+                count += 1
+                open_ = (key, count, tag)
+            tag = _like_first(tag, open_[2], open_[1])
+            spoken, unit = (open_, None) if speaks else (spoken, open_)
+        else:
+            tag = Tag(role, tag.rule, inline_notes=tag.inline_notes)
+            unit = None
+        if tag.label or tag.inline_notes:
+            tag = _with_fitting_spans(tag, item.leaf)
+        if not speaks and role not in INTERJECTIONS:
+            spoken = None
+        settled.append(Item(item.leaf, tag, item.cues))
+    return tuple(_with_facts_of_units(settled))
+
+
+def _with_facts_of_units(items: Sequence[Item]) -> Iterator[Item]:
+    """Credits told by a block's first line alone, and ``above`` only of captions with a picture right below."""
+    at = 0
+    while at < len(items):
+        tag = tag_of(items[at])
+        if tag.role is not Role.CREDIT and tag.role is not Role.CAPTION:
+            yield items[at]
+            at += 1
+            continue
+        end = unit_end(items, at)
+        group = items[at:end]
+        if tag.role is Role.CREDIT:
+            merged = merged_credits(group)
+            group = [_with_tag(item, attrs.evolve(tag_of(item), credits=FrozenMapping() if i else merged)) for i, item in enumerate(group)]
+        elif tag.above and not (end < len(items) and role_of(items[end]) is Role.IMAGE):
+            group = [_with_tag(item, attrs.evolve(tag_of(item), above=False)) for item in group]
+        yield from group
+        at = end
+
+
+def _with_tag(item: Item, tag: Tag) -> Item:
+    return Item(item.leaf, tag, item.cues)
+
+
+_NO_CREDITS: FrozenMapping[tuple[str, ...]] = FrozenMapping()
+
+
+def _like_first(tag: Tag, first: Tag, number: int) -> Tag:
+    """``tag`` with what all leaves of a unit have in common taken from the unit's first leaf, and nothing that its role cannot have."""
+    role, rule, notes = tag.role, tag.rule, tag.inline_notes
+    match role:
+        case Role.HEADING:
+            level = min(6, max(1, first.level or 1))
+            return Tag(role, rule, number, level=level, number=first.number, inline_notes=notes)
+        case Role.NOTE:
+            return Tag(role, rule, number, note_kind=first.note_kind or NoteKind.NOTE, inline_notes=notes)
+        case Role.CREDIT:
+            return Tag(role, rule, number, credits=tag.credits, inline_notes=notes)
+        case Role.CAPTION:
+            return Tag(role, rule, number, credit=first.credit, above=first.above, inline_notes=notes)
+        case Role.LEAD | Role.QUOTE:
+            return Tag(role, rule, number, inline_notes=notes)
+        case _:
+            return Tag(role, rule, number, speaker=first.speaker, label=tag.label, inline_notes=notes)
+
+
+def _with_fitting_spans(tag: Tag, leaf: Leaf) -> Tag:
+    """``tag`` with the label and the notes that the tree can keep: in order, apart, and inside a line of text."""
+    if not isinstance(leaf, (Paragraph, ListItem)):
+        return attrs.evolve(tag, label=0, inline_notes=())
+    if not tag.inline_notes and is_plain_label(leaf.content, tag.label):
+        return tag
+    spans: list[NoteSpan] = []
+    size = len(leaf.text)
+    for start, end, kind in sorted(tag.inline_notes):
+        if (spans[-1][1] if spans else 0) <= start < end <= size:
+            spans.append((start, end, kind))
+    _, label, notes = read_back(marked(leaf.content, max(0, tag.label), spans))
+    # A note that began inside a picture's name or a formula has moved behind it, and may be empty now.
+    return attrs.evolve(tag, label=label, inline_notes=tuple(note for note in notes if note[0] < note[1]))
+
+
+def marked(content: tuple[Inline, ...], label: int, notes: Sequence[NoteSpan]) -> tuple[Inline, ...]:
+    """The runs with the notes set apart and the speaker's label marked."""
+    return mark_label(set_notes_apart(content, notes), label)
+
+
+def allowed_role(leaf: Leaf, role: Role | None) -> Role:
+    """``role``, or the plain role of the leaf's type where that role cannot be told of such a leaf."""
+    plain, never = _ROLES_OF[type(leaf)]
+    return plain if role is None or (role in never and role is not plain) else role
+
+
+_NOT_TEXT = frozenset({Role.IMAGE, Role.MEDIA, Role.CODE, Role.TABLE})
+_LINES_ONLY = frozenset({Role.HEADING, Role.CAPTION})
+_NOT_BLOCK = _LINES_ONLY | _NOT_TEXT | {Role.PARAGRAPH, Role.LIST, Role.DIVIDER}
+_NOT_PICTURE = UTTERANCES | _LINES_ONLY | {Role.PARAGRAPH, Role.LIST, Role.CODE, Role.TABLE, Role.MEDIA}
+_NOT_PLAYER = _NOT_PICTURE | {Role.IMAGE, Role.DIVIDER}
+_ROLES_OF: dict[type[Leaf], tuple[Role, frozenset[Role]]] = {
+    Paragraph: (Role.PARAGRAPH, _NOT_TEXT),
+    ListItem: (Role.LIST, _NOT_TEXT | {Role.PARAGRAPH}),
+    Image: (Role.IMAGE, _NOT_PICTURE),
+    Video: (Role.MEDIA, _NOT_PLAYER),
+    Audio: (Role.MEDIA, _NOT_PLAYER),
+    Card: (Role.MEDIA, _NOT_PLAYER),
+    Divider: (Role.DIVIDER, _NOT_PICTURE | {Role.IMAGE}),
+    Code: (Role.CODE, _NOT_BLOCK),
+    Table: (Role.TABLE, _NOT_BLOCK),
+    Formula: (Role.PARAGRAPH, _NOT_BLOCK),
+}
+"""The plain role of each type of leaf, and the roles that it cannot have."""
+
+
+# What a settled stream is asked ---------------------------------------------------------------------------------------
+
+
+def merged_credits(items: Sequence[Item]) -> FrozenMapping[tuple[str, ...]]:
+    """The credits of several lines; names of one role are put together."""
+    merged: dict[str, dict[str, None]] = {}
+    for item in items:
+        for role, names in tag_of(item).credits.items():
+            merged.setdefault(role, {}).update(dict.fromkeys(names))
+    return FrozenMapping({role: tuple(names) for role, names in merged.items()})
+
+
+def unit_end(items: Sequence[Item], start: int) -> int:
+    """Where the leaves of the same role and unit end."""
+    role, unit = role_of(items[start]), unit_of(items[start])
+    end = start + 1
+    while end < len(items) and role_of(items[end]) is role and unit_of(items[end]) == unit:
+        end += 1
+    return end
+
+
+# They are called a dozen times for each leaf; the stream is settled, so every item has a tag.
+
+
+def tag_of(item: Item) -> Tag:
+    return item.tag  # type: ignore[return-value]
+
+
+def role_of(item: Item) -> Role:
+    return item.tag.role  # type: ignore[union-attr]
+
+
+def unit_of(item: Item) -> object:
+    return item.tag.unit  # type: ignore[union-attr]
