@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 
 from wxarticle.kinds import Mark, NoteKind
@@ -10,7 +11,7 @@ from wxarticle.model import EditorNote, Inline, Paragraph, Text
 NoteSpan = tuple[int, int, NoteKind]
 
 _LABEL = Mark.LABEL.value
-"""Operators of flags are slow in Python; those of numbers are not."""
+"""Operators of flags are slow in Python, those of numbers are not."""
 
 
 def normal_form(runs: Iterable[Inline]) -> tuple[Inline, ...]:
@@ -65,26 +66,42 @@ def split_at(runs: Sequence[Inline], positions: Sequence[int]) -> list[tuple[Inl
 
 
 def is_plain_label(runs: tuple[Inline, ...], length: int) -> bool:
-    """Whether the first ``length`` characters, and no others, would be a label that stands in one run of text."""
-    first = runs[0] if runs else None
-    if type(first) is not Text or not 0 < length <= len(first.text):
-        return False
-    return not any(type(run) is EditorNote or (type(run) is Text and run.marks._value_ & _LABEL) for run in runs)
+    """Whether the first ``length`` characters, and no others, would be a label that stands in runs of text alone."""
+    left = length
+    for run in runs:
+        if type(run) is EditorNote or (type(run) is Text and run.marks._value_ & _LABEL):
+            return False
+        if left > 0:
+            if type(run) is not Text:
+                return False
+            left -= len(run.text)
+    return length > 0 >= left
 
 
 def mark_label(runs: tuple[Inline, ...], length: int) -> tuple[Inline, ...]:
     """The runs with the first ``length`` characters marked as a speaker's printed label."""
     if not length:
         return runs
-    first = runs[0] if runs else None
-    if type(first) is Text and length <= len(first.text):
-        label: list[Inline] = [first if length == len(first.text) else Text(first.text[:length], first.marks, first.link)]
-        rest = runs[1:] if length == len(first.text) else (Text(first.text[length:], first.marks, first.link), *runs[1:])
-    else:
-        parts = split_at(runs, [length])
-        label, rest = list(parts[0]), parts[1]
-    marked = (Text(r.text, r.marks | Mark.LABEL, r.link) if type(r) is Text else r for r in label)
-    return (*marked, *rest)
+    label: list[Inline] = []
+    left = length
+    for index, run in enumerate(runs):
+        if type(run) is not Text:
+            break
+        size = len(run.text)
+        if size > left:
+            rest = Text(run.text[left:], run.marks, run.link)
+            return (*label, Text(run.text[:left], _labelled(run.marks), run.link), rest, *runs[index + 1 :])
+        label.append(Text(run.text, _labelled(run.marks), run.link))
+        left -= size
+        if not left:
+            return (*label, *runs[index + 1 :])
+    first, last = split_at(runs, [length])
+    return (*(Text(run.text, _labelled(run.marks), run.link) if type(run) is Text else run for run in first), *last)
+
+
+@functools.cache  # there are not many, and operators of flags are slow
+def _labelled(marks: Mark) -> Mark:
+    return marks | Mark.LABEL
 
 
 def set_notes_apart(runs: tuple[Inline, ...], spans: Sequence[NoteSpan]) -> tuple[Inline, ...]:
