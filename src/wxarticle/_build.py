@@ -106,11 +106,11 @@ def _blocks(items: Sequence[Item]) -> tuple[Block, ...]:
 def _turn_end(items: Sequence[Item], start: int) -> int:
     """Where the turn that starts at ``start`` ends: behind the last line of its question, its answers or its one speech."""
     end = start
+    first, unit = role_of(items[start]), unit_of(items[start])
     for i in range(start, len(items)):
         role = role_of(items[i])
         if role in UTTERANCES:
-            ends_turn = role is not Role.ANSWER or role_of(items[start]) is Role.SPEECH
-            if ends_turn and unit_of(items[i]) != unit_of(items[start]):
+            if (role is not Role.ANSWER or first is Role.SPEECH) and unit_of(items[i]) != unit:
                 break
             end = i + 1
         elif role not in INTERJECTIONS:
@@ -150,7 +150,9 @@ def _quoted_blocks(items: Sequence[Item]) -> Iterator[Block]:
     at = 0
     while at < len(items):
         quoted = items[at].cues.quoted
-        end = _run_end(items, at, lambda item, quoted=quoted: item.cues.quoted == quoted)  # type: ignore[misc]
+        end = at + 1
+        while end < len(items) and items[end].cues.quoted == quoted:
+            end += 1
         lines = tuple(_leaf_blocks(items[at:end]))
         if quoted is None:
             yield from lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -32,7 +33,7 @@ def settle(stream: Sequence[Item]) -> tuple[Item, ...]:
     for index, item in enumerate(stream):
         given = item.tag
         role = allowed_role(item.leaf, given.role if given else None)
-        tag = given if given and given.role is role else Tag(role, given.rule if given else "")
+        tag = given if given and given.role is role else _plain_tag(role, given.rule if given else "")
         speaks = role in UTTERANCES
         if role in UNIT_ROLES:
             key = (role, ("alone", index) if tag.unit is None else tag.unit)
@@ -43,13 +44,13 @@ def settle(stream: Sequence[Item]) -> tuple[Item, ...]:
             tag = _like_first(tag, open_[2], open_[1])
             spoken, unit = (open_, None) if speaks else (spoken, open_)
         else:
-            tag = Tag(role, tag.rule, inline_notes=tag.inline_notes)
+            tag = Tag(role, tag.rule, inline_notes=tag.inline_notes) if tag.inline_notes else _plain_tag(role, tag.rule)
             unit = None
         if tag.label or tag.inline_notes:
             tag = _with_fitting_spans(tag, item.leaf)
         if not speaks and role not in INTERJECTIONS:
             spoken = None
-        settled.append(Item(item.leaf, tag, item.cues))
+        settled.append(item if tag is given else Item(item.leaf, tag, item.cues))
     return tuple(_with_facts_of_units(settled))
 
 
@@ -77,7 +78,9 @@ def _with_tag(item: Item, tag: Tag) -> Item:
     return Item(item.leaf, tag, item.cues)
 
 
-_NO_CREDITS: FrozenMapping[tuple[str, ...]] = FrozenMapping()
+@functools.lru_cache(maxsize=256)  # most leaves have one of a few
+def _plain_tag(role: Role, rule: str) -> Tag:
+    return Tag(role, rule)
 
 
 def _like_first(tag: Tag, first: Tag, number: int) -> Tag:
