@@ -151,3 +151,11 @@ def test_the_plea_for_a_star(line: str) -> None:
 def test_words_with_an_arrow_for_past_issues() -> None:
     """They ask for a click, and are no part of the reader's interface."""
     assert role_of("▼ 点击图片，阅读往期好文 ▼", lines(prose(8), "▼ 点击图片，阅读往期好文 ▼", picture())) == "promo"
+
+
+def test_a_closing_scene_behind_a_rule_is_no_tail() -> None:
+    """The last paragraph belongs to the article though promotional lines follow it, unless it stands in one block with them."""
+    scene = PROSE[2]
+    assert role_of(scene, lines(prose(6, 3), "· · ·", scene, "END", "点个「在看」，把这篇文章带给更多人")) == "paragraph"
+    assert role_of(scene, lines(prose(6, 3), "· · ·", scene, "**编后记：**", prose(1), "长按识别二维码，加入读者群")) == "paragraph"
+    assert role_of(scene, lines(prose(6, 3), "· · ·", scene, "到手价 99 元，扫码下单")) == "promo"

@@ -145,10 +145,14 @@ def _has_promo(tags: dict[int, Tag], start: int) -> bool:
 
 
 def _tail_start(reading: Reading, tags: dict[int, Tag], floor: int) -> int:
-    """The first opener, end mark or promotional line behind which nothing reads as the article's body."""
+    """The first opener, end mark or promotional line behind which nothing reads as the article's body.
+
+    A rule above it opens the tail, too; one paragraph may stand between them, for a pitch comes before its price.
+    """
     lines = reading.lines
     start = len(lines)
     prose_behind = 0
+    apart = False  # a note, a rights line or the like stands above the tail
     for index in range(len(lines) - 1, floor, -1):
         line = lines[index]
         tag = tags.get(index) or reading.tags[index]
@@ -157,10 +161,12 @@ def _tail_start(reading: Reading, tags: dict[int, Tag], floor: int) -> int:
         if prose_behind > _LONGEST_TAIL:
             break
         divides = (line.written and tag is not None and tag.role is Role.DIVIDER) or type(line.item.leaf) is Divider
-        if divides and start < len(lines) and prose_behind <= 1:
+        opens = divides and start < len(lines) and prose_behind <= (start in tags and not apart)
+        if opens or (tag is not None and prose_behind <= _most_prose_behind(tag)):
             start = index
-        if tag is not None and prose_behind <= _most_prose_behind(tag):
-            start = index
+            apart = False
+        elif tag is not None and index not in tags:
+            apart = True
     return start
 
 
