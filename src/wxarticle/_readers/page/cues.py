@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from wxarticle._readers.page.lines import Drawn, Look
 from wxarticle._readers.page.style import BODY_SIZE, Colour
@@ -18,6 +17,7 @@ _PALER_BY = 45
 _DARK = 95
 _WHITE = 250
 _WHOLE_BODY = 0.6
+_BOLD = Mark.BOLD.value
 
 
 def to_items(drawn: Sequence[Drawn], box_parents: Sequence[int]) -> list[Item]:
@@ -43,8 +43,7 @@ def to_items(drawn: Sequence[Drawn], box_parents: Sequence[int]) -> list[Item]:
     return items
 
 
-@attrs.frozen
-class _Relative:
+class _Relative(NamedTuple):
     """A look next to the body's."""
 
     bold: bool
@@ -69,13 +68,16 @@ class _Looks:
         """What is true of all letters."""
         if len(letters) == 1:
             return self._relative[letters[0][0]]
-        parts = [self._relative[look] for look in {look for look, _ in letters}]
-        return _Relative(all(part.bold for part in parts), all(part.muted for part in parts), all(part.coloured for part in parts))
+        bold = muted = coloured = True
+        for look, _ in letters:
+            part = self._relative[look]
+            bold, muted, coloured = bold and part.bold, muted and part.muted, coloured and part.coloured
+        return _Relative(bold, muted, coloured)
 
 
 def _relative(look: Look, body: Colour) -> _Relative:
     colour = look.colour or body
-    return _Relative(bool(look.marks & Mark.BOLD), _is_muted(colour, body), _is_coloured(colour, body))
+    return _Relative(bool(look.marks._value_ & _BOLD), _is_muted(colour, body), _is_coloured(colour, body))
 
 
 class _Boxes:

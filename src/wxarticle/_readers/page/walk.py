@@ -153,5 +153,6 @@ class Walker:
             self.lines.add_text(tail, around.look, around.around)
 
     def _place(self) -> Place:
-        frame = self._block
-        return Place(self.lines.line_number(frame.element), None, path_of(frame) or None)
+        block = self._block
+        path = block.path if block.path is not None else path_of(block)
+        return Place(self.lines.line_number(block.element), None, path or None)
