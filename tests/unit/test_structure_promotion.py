@@ -155,7 +155,7 @@ def test_words_with_an_arrow_for_past_issues() -> None:
 
 def test_a_closing_scene_behind_a_rule_is_no_tail() -> None:
     """The last paragraph belongs to the article though promotional lines follow it, unless it stands in one block with them."""
-    scene = PROSE[2]
+    scene = "我们走的时候天已经黑了，他还坐在灯下，把那只怀表举到耳边听了很久。"
     assert role_of(scene, lines(prose(6, 3), "· · ·", scene, "END", "点个「在看」，把这篇文章带给更多人")) == "paragraph"
     assert role_of(scene, lines(prose(6, 3), "· · ·", scene, "**编后记：**", prose(1), "长按识别二维码，加入读者群")) == "paragraph"
     assert role_of(scene, lines(prose(6, 3), "· · ·", scene, "到手价 99 元，扫码下单")) == "promo"
