@@ -5,8 +5,6 @@ from __future__ import annotations
 import attrs
 
 from wxarticle._limits import Limits
-from wxarticle._readers.markdown import read_markdown
-from wxarticle._readers.page import read_page
 from wxarticle._source import Source
 from wxarticle._stream import Draft, Item
 from wxarticle.kinds import Format, Mark
@@ -18,7 +16,15 @@ _CODE = Mark.CODE.value
 
 def read(source: Source, url: str | None, limits: Limits) -> Draft:
     """What the reader of the source's format makes of it."""
-    draft = read_page(source, url, limits) if source.format is Format.PAGE else read_markdown(source, url, limits)
+    # Each is imported when it is needed first: who reads exports need not wait for lxml and the page reader, nor the other way round.
+    if source.format is Format.PAGE:
+        from wxarticle._readers.page import read_page
+
+        draft = read_page(source, url, limits)
+    else:
+        from wxarticle._readers.markdown import read_markdown
+
+        draft = read_markdown(source, url, limits)
     return draft if draft.settled else attrs.evolve(draft, stream=_with_code_lines(draft.stream))
 
 
