@@ -130,3 +130,11 @@ def test_import_is_quiet() -> None:
     run = subprocess.run([sys.executable, "-c", QUIET_IMPORT], capture_output=True, text=True, check=False)
 
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_import_brings_little() -> None:
+    """What takes long to import is imported when it is needed: neither the parsers nor the readers come with the package's name."""
+    code = "import sys, wxarticle; print(sorted({'attrs', 'lxml', 'pyromark', 'dateutil', 'email', 'wxarticle.model', 'wxarticle._readers'} & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert run.stdout.strip() == "[]"
