@@ -118,6 +118,8 @@ def _candidate(
     reading: Reading, line: Line, series: frozenset[int], fields: frozenset[int], subheadings: frozenset[str]
 ) -> Candidate | None:
     cues = line.item.cues
+    if len(line.text) > LONGEST and not cues.heading:
+        return None
     numbered = NUMBERED.match(line.text)
     number = (numbered["boxed"] or numbered["number"]) if numbered else None
     alone = NUMBER_ALONE.match(line.text) if len(line.text) <= 16 else None
@@ -131,7 +133,7 @@ def _candidate(
         if len(lines) > 1 or cues.bold or alone["number"].startswith("0"):
             return Candidate(lines, "number", alone["number"])
         return None
-    if len(line.text) > LONGEST or line.linked or line.text.startswith("http") or ATTRIBUTION.match(line.text):
+    if line.linked or line.text.startswith("http") or ATTRIBUTION.match(line.text):
         return None
     if line.index in series and not line.pauses:
         return Candidate((line,), f"numbered {numeral(number or '')}{' boxed' if numbered and numbered['boxed'] else ''}", number)

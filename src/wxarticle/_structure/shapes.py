@@ -153,12 +153,12 @@ def _ends_a_part(reading: Reading, line: Line) -> bool:
 
 def is_short_and_open(line: Line) -> bool:
     """A paragraph of its own, at most 26 Chinese characters wide, that ends with no punctuation."""
-    if not line.written or not line.text or line.ends_sentence or line.pauses or not line.stands_alone:
+    if not line.written or not 0 < len(line.text) <= 2 * _WIDEST_PLAIN or line.ends_sentence or line.pauses or not line.stands_alone:
         return False
     if not (line.text[-1].isalnum() or line.text[-1] in _CLOSERS) or "@" in line.text or "http" in line.text or _DATE.match(line.text):
         return False
-    width = sum(1.0 if ord(c) > 0x2E80 else 0.5 for c in line.text) if len(line.text) <= 2 * _WIDEST_PLAIN else 99
-    return width <= _WIDEST_PLAIN and line.item.cues.quoted is None
+    fits = len(line.text) <= _WIDEST_PLAIN or sum(1.0 if c > "\u2e80" else 0.5 for c in line.text) <= _WIDEST_PLAIN
+    return fits and line.item.cues.quoted is None
 
 
 def _is_item(line: Line) -> bool:
