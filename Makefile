@@ -72,8 +72,8 @@ bench: $(VENVS)/bench/ready ## Measure speed and memory against yardsticks; ARGS
 	@$(VENVS)/bench/bin/python benchmarks/bench.py $(ARGS)
 
 .PHONY: fuzz
-fuzz: $(VENVS)/fuzz/ready ## Fuzz both readers, TIME=60 seconds each
-	$(say) 'benchmarks/fuzz.py, $(TIME) seconds for each reader'
+fuzz: $(VENVS)/fuzz/ready ## Fuzz both readers and the round trips, TIME=60 seconds each
+	$(say) 'benchmarks/fuzz.py, $(TIME) seconds for each target'
 	@$(VENVS)/fuzz/bin/python benchmarks/fuzz.py --seconds $(TIME) $(ARGS)
 
 .PHONY: wheel
@@ -127,6 +127,13 @@ $(VENVS)/demo/ready: pyproject.toml $(VENVS)/demo/bin/python
 $(VENVS)/lint/ready: pyproject.toml $(VENVS)/lint/bin/python
 	$(say) 'Installing ruff'
 	@$(VENVS)/lint/bin/python $(PIP) install --group lint
+	@touch $@
+
+# atheris has no wheel for every platform and Python; fuzz.py says so and does nothing where it is missing.
+$(VENVS)/fuzz/ready: pyproject.toml $(VENVS)/fuzz/bin/python
+	$(say) 'Installing wxarticle (editable) and atheris'
+	@$(VENVS)/fuzz/bin/python $(PIP) install --editable .
+	@$(VENVS)/fuzz/bin/python $(PIP) install --group fuzz || echo 'atheris cannot be installed here'
 	@touch $@
 
 $(VENVS)/%/ready: pyproject.toml $(VENVS)/%/bin/python
