@@ -175,3 +175,8 @@ def test_small_grey_print_of_a_page() -> None:
         f"<p style='font-size:16px'>{PROSE[0]}</p><p><img data-src='{picture()[4:-1]}'></p>{legend}<p style='font-size:16px'>{PROSE[1]}</p>"
     )
     assert [role for role, _ in found] == ["paragraph", "image", "caption", "paragraph"]
+
+
+def test_a_numbered_line_under_a_picture_is_no_legend() -> None:
+    """Steps and sections are numbered, legends only with their word: 图 2."""
+    assert "caption" not in [row.role for row in body_rows(lines(prose(1), picture(), "2. 打开后盖", prose(1, 2)))]

@@ -272,3 +272,16 @@ def test_ordinals_as_programmers_write_them() -> None:
 def test_a_dash_names_a_speaker_and_opens_no_section() -> None:
     """A line with an opening dash says who said what stands above."""
     assert told(lines(prose(2), "**—— 老梁，修表匠**", prose(2, 2))) == []
+
+
+def test_a_number_that_counts_on_keeps_its_level() -> None:
+    """02 is a sibling of 01 though it alone is marked up as a heading."""
+    body = lines(prose(1), "**01. 先学会看**", prose(2), "**02. 再学会听**", prose(2), "#### 03. 最后学会等", prose(2))
+    assert [level for level, _, _ in told(body)] == [1, 1, 1]
+
+
+def test_bold_numbered_lines_inside_one_paragraph() -> None:
+    """Where an export keeps a whole talk in one paragraph, its lines' numbers and weight still tell the headings."""
+    said = ["**采访人：** 您怕黑吗？  ", "**老梁：** 不怕。灯下修表，心里是亮的。  "]
+    body = "\n".join([PROSE[0] + "  ", "**01.先学会看**  ", *said, *said, "**02.再学会听**  ", *said, *said])
+    assert told(body) == [(1, "01", "01.先学会看"), (1, "02", "02.再学会听")]

@@ -17,6 +17,7 @@ from wxarticle._structure.vocabulary import (
     HEAD_PICTURE,
     LABEL,
     NUMBER_ALONE,
+    NUMBERED,
     NUMBERED_CAPTION,
     PHOTOGRAPHER,
     TABLE_CAPTION,
@@ -155,6 +156,7 @@ def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
         line.ends_sentence
         or not line.stands_alone
         or NUMBER_ALONE.match(line.text)
+        or NUMBERED.match(line.text)
         or len(line.text) > _LONGEST_ATTACHED
         or LABEL.match(line.text)
     ):

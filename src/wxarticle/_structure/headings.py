@@ -72,21 +72,28 @@ def headings(reading: Reading) -> Tags:
             for line in candidate.lines:
                 tags[line.index] = Tag(Role.QUESTION, "headings.unlabelled_question", ("asked", unit))
             continue
-        level = levels.of(candidate.style)
+        level = levels.of(candidate)
         for line in candidate.lines:
             tags[line.index] = Tag(Role.HEADING, f"headings.{candidate.style.split(' ')[0]}", unit, level=level, number=candidate.number)
     return tags
 
 
 class _Levels:
-    """A style seen for the first time is one level below the heading that it stands under."""
+    """A style seen for the first time is one level below the heading that it stands under, unless its number counts on from another's:
+    ``02`` is a sibling of ``01`` however the two are set.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
+        self._numbered: dict[tuple[int, int], int] = {}  # digits and value of a number -> its level
         self._current = 0
 
-    def of(self, style: str) -> int:
-        self._current = self._known.setdefault(style, min(6, self._current + 1))
+    def of(self, candidate: Candidate) -> int:
+        number = candidate.number or ""
+        digits = (len(number), int(number)) if number.isascii() and number.isdigit() else (0, 0)
+        sibling = self._numbered.get((digits[0], digits[1] - 1))
+        self._current = self._known.setdefault(candidate.style, sibling or min(6, self._current + 1))
+        self._numbered[digits] = self._current
         return self._current
 
 

@@ -63,11 +63,11 @@ def subheading_styles(reading: Reading) -> frozenset[str]:
 
 
 def number_series(reading: Reading) -> frozenset[int]:
-    """Short numbered lines 一、… 二、… or 1. … 2. … that count up, with paragraphs between."""
+    """Short numbered lines 一、… 二、… or 1. … 2. … that count up, with paragraphs between; bold ones count inside a paragraph, too."""
     found: dict[str, list[tuple[int, Line]]] = {}
     for line in reading.open_lines():
         match = NUMBERED.match(line.text) if len(line.text) <= LONGEST else None
-        if match and not line.text.endswith(("。", "；", "，", ";", ",")) and line.stands_alone:
+        if match and not line.text.endswith(("。", "；", "，", ";", ",")) and (line.stands_alone or line.item.cues.bold):
             number = match["boxed"] or match["number"]
             found.setdefault(numeral(number) + ("boxed" if match["boxed"] else ""), []).append((line.index, line))
     series: set[int] = set()
