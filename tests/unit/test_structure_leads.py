@@ -121,3 +121,9 @@ def test_the_deck_of_one_sentence_keeps_the_text_apart() -> None:
     """Only what is above the byline leads."""
     found = rows(lines(DECK, "作者 | 李雷", "编辑 | 韩梅梅", prose(3)))
     assert [role for role, _ in found] == ["lead", "credit", "credit", "paragraph", "paragraph", "paragraph"]
+
+
+def test_a_note_inside_a_quoted_lead_does_not_end_it() -> None:
+    """The lead goes on behind the line that says how the text was made."""
+    body = lines(f"> {PROSE[0]}\n>\n> 本文来自一档播客，由慢声笔记编译整理。\n>\n> {PROSE[1]}", prose(5, 2))
+    assert roles(body)[:3] == ["lead", "note", "lead"]

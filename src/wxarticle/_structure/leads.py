@@ -96,6 +96,8 @@ def _set_apart(reading: Reading, head: list[Line]) -> list[Line]:
     for index in range(first.index, len(reading.lines)):
         line = reading.lines[index]
         own = line.item.cues
+        if reading.role(index) is Role.NOTE and cues.quoted is not None and own.quoted == cues.quoted:
+            continue  # how the text was made, told in the same quotation
         alike = (
             line.written
             and reading.tags[index] is None
