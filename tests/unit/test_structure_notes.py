@@ -86,6 +86,7 @@ def test_a_marked_heading_with_a_marker_is_a_heading() -> None:
     "line",
     [
         "以下为对话全文：",
+        "慢声笔记编译了其中的一部分，呈现如下。",
         "以下为对话全文，经整理删节。",
         "以下是访谈实录",
         "下面是这次采访的节选：",
