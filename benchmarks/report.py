@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from measure import Ratios
 
 WIDTH, LEFT, ROW, TOP = 760, 250, 26, 44
-SMALLEST = 1 / 32
 
 
 def table(found: Iterable[Ratios]) -> list[str]:
@@ -28,10 +27,11 @@ def table(found: Iterable[Ratios]) -> list[str]:
 def picture(found: list[Ratios]) -> str:
     """A bar from quartile to quartile with a mark at the median, on a scale of doublings; left of the red line is faster."""
     largest = max(2.0, *(max(each.quartiles) for each in found))
-    doublings = math.ceil(math.log2(largest / SMALLEST))
+    smallest = 2.0 ** math.floor(math.log2(min(0.5, *(min(each.quartiles) for each in found))))
+    doublings = math.ceil(math.log2(largest / smallest))
 
     def x(ratio: float) -> float:
-        return LEFT + (WIDTH - LEFT - 30) * math.log2(max(ratio, SMALLEST) / SMALLEST) / doublings
+        return LEFT + (WIDTH - LEFT - 30) * math.log2(ratio / smallest) / doublings
 
     height = TOP + ROW * len(found) + 20
     parts = [
@@ -40,7 +40,7 @@ def picture(found: list[Ratios]) -> str:
         '<text x="8" y="16" fill="#161616">wxarticle, everything included, over the yardstick’s time: median and quartiles</text>',
     ]
     for step in range(doublings + 1):
-        ratio = SMALLEST * 2**step
+        ratio = smallest * 2**step
         colour = "#da1e28" if ratio == 1 else "#e0e0e0"
         label = f"{ratio:g}" if ratio >= 1 else f"1/{1 / ratio:g}"
         parts.append(f'<line x1="{x(ratio):.1f}" x2="{x(ratio):.1f}" y1="{TOP - 10}" y2="{height - 14}" stroke="{colour}"/>')
