@@ -12,7 +12,9 @@ INVISIBLE = "\u200b\u200c\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\
 
 _DELETE_INVISIBLE = str.maketrans("", "", INVISIBLE)
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-_UNCLEAN = re.compile(rf"[{INVISIBLE}\t\r\n\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|  ")
+_UNCLEAN = re.compile(rf"[{INVISIBLE}\u200d\t\r\n\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|  ")
+_IDLE_JOINER = re.compile("\u200d(?![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])")
+"""A joiner that joins no emoji shows nothing."""
 _CJK_LIKE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
 _PIECE = 1_000
 _NUMBER_GAP = re.compile(r"[\s.、．:：|｜/,，\-—]*")
@@ -32,7 +34,8 @@ def clean(text: str) -> str:
     """Runs of white space as one space, invisible characters gone, ends stripped."""
     if not _UNCLEAN.search(text):
         return text.strip(" ")
-    return _SPACES.sub(" ", text.translate(_DELETE_INVISIBLE)).strip()
+    text = text.translate(_DELETE_INVISIBLE)
+    return _SPACES.sub(" ", _IDLE_JOINER.sub("", text) if "\u200d" in text else text).strip()
 
 
 def visible(text: str) -> str:

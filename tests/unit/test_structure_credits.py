@@ -144,3 +144,9 @@ def test_a_byline_of_a_page() -> None:
     found = page_rows(f"<p><strong>文</strong> | 李雷</p><p>{prose(1)}</p><p>{prose(1, 1)}</p>")
     assert ("credit", "文 | 李雷") in [(role, text.replace("\u00a0", " ")) for role, text in found]
     assert TITLE not in [text for _, text in found]
+
+
+def test_joiners_that_join_nothing_are_no_part_of_a_name() -> None:
+    """Editors leave zero-width joiners behind names; between emoji they are letters."""
+    article = parse_article(export(lines("文｜李雷\u200d\u200d", prose(4))))
+    assert article.metadata.authors == ("李雷",)

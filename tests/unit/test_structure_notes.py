@@ -197,3 +197,12 @@ def test_where_the_article_was_printed_first() -> None:
     """In brackets under the text, behind the last answer too."""
     line = "（本文刊登于《手艺》杂志2023年第9期）"
     assert role_of(line, lines(prose(6), line)) == "note"
+
+
+def test_the_heading_of_references_is_no_note() -> None:
+    """注释： over numbered titles heads references; over plain text it opens a note."""
+    numbered = rows(
+        lines(prose(8), "注释：", "[1] 李雷：《钟表小史》，慢声出版社，2011 年。", "[2] 韩梅梅：《河与桥》，慢声出版社，2015 年。")
+    )
+    assert [role for role, _ in numbered][-3:] == ["reference"] * 3
+    assert role_of("注释：文中价格为二手价。", lines(prose(8), "注释：文中价格为二手价。")) == "note"

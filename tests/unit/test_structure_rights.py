@@ -117,3 +117,9 @@ class TestReferences:
         """The word in a sentence opens nothing."""
         line = "参考资料他从来不看，说书上画的和手里摸到的不是一回事。"
         assert role_of(line, lines(prose(8), line, prose(1))) == "paragraph"
+
+
+def test_a_numbered_title_about_rights_is_a_reference() -> None:
+    """What a source is called says nothing of this article's rights."""
+    found = rows(lines(prose(8), "参考资料：", "1、《侵权官司二十年》，慢声日报", "2、《一只表的版权问题》，慢声日报"))
+    assert [role for role, _ in found][-3:] == ["reference"] * 3

@@ -9,7 +9,15 @@ import attrs
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.phrases import speaks_of_rights
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import COMPILATION, INLINE_NOTE, INTERVIEWER_ASIDE, NOTE_LABEL, TRAILING_NOTE
+from wxarticle._structure.vocabulary import (
+    COMPILATION,
+    INLINE_NOTE,
+    INTERVIEWER_ASIDE,
+    NOTE_LABEL,
+    REFERENCE_ITEM,
+    REFERENCES_OPENER,
+    TRAILING_NOTE,
+)
 from wxarticle.kinds import NoteKind, Role
 
 _LONGEST_STATEMENT = 140
@@ -30,8 +38,11 @@ def notes(reading: Reading) -> Tags:
             continue
         label = NOTE_LABEL.match(line.text)
         if label and not line.item.cues.heading and not (label[0].strip(" *＊※【（(").startswith("注意") and line.item.cues.quoted is None):
+            alone = len(line.text) <= label.end() + 1
+            if alone and _heads_references(reading, line):
+                continue
             kind = NoteKind(next((kind for kind in _LABELLED if label[kind]), "note"))
-            block = _block(reading, line, alone=len(line.text) <= label.end() + 1)
+            block = _block(reading, line, alone=alone)
             for one in block if kind is not NoteKind.FOREWORD else _up_to_byline(reading, block):
                 tags[one.index] = Tag(Role.NOTE, f"notes.{kind}", line.index, note_kind=kind)
         elif len(line.text) <= _LONGEST_STATEMENT and not speaks_of_rights(line.text) and COMPILATION.match(line.text):
@@ -39,6 +50,12 @@ def notes(reading: Reading) -> Tags:
             unit = previous.unit if previous and previous.note_kind is NoteKind.COMPILATION and not line.announces else line.index
             tags[line.index] = Tag(Role.NOTE, "notes.compilation", unit, note_kind=NoteKind.COMPILATION)
     return tags
+
+
+def _heads_references(reading: Reading, line: Line) -> bool:
+    """``注释：`` over ``[1] 李雷：《城市水系》``."""
+    following = reading.after(line.index)
+    return following is not None and bool(REFERENCES_OPENER.match(line.text) and REFERENCE_ITEM.match(following.text))
 
 
 def _block(reading: Reading, first: Line, *, alone: bool) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.phrases import speaks_of_rights
 from wxarticle._structure.reading import Reading
+from wxarticle._structure.vocabulary import REFERENCE_ITEM
 from wxarticle.kinds import Role
 from wxarticle.model import Table
 
@@ -14,7 +15,7 @@ _SHARE_OF_TAIL = 0.7
 
 
 def rights(reading: Reading) -> Tags:
-    """A line at the head or the tail that speaks of copyright, reprints or liability.
+    """A line at the head or the tail that speaks of copyright, reprints or liability; a numbered title that does is a reference.
 
     ``本文为原创内容，未经授权禁止转载``, ``特别声明：以上仅代表作者个人观点``.
     """
@@ -25,7 +26,7 @@ def rights(reading: Reading) -> Tags:
     for line in reading.open_lines():
         rank = ranks[line.index]
         at_edge = rank < _HEAD_LINES or rank >= len(written) * _SHARE_OF_TAIL or rank >= len(written) - 12
-        if at_edge and speaks_of_rights(line.text):
+        if at_edge and speaks_of_rights(line.text) and not (REFERENCE_ITEM.match(line.text) and "《" in line.text):
             tags[line.index] = Tag(Role.RIGHTS, "rights.phrase")
     for line in lines[:20]:
         table = line.item.leaf
