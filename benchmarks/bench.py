@@ -51,10 +51,14 @@ def main() -> int:
     if not given:
         print("no article found", file=sys.stderr)
         return 1
+    programs = list(peers()) if arguments.peers else []
+    if arguments.peers and not programs:
+        print("none of the programs to compare with is installed: python -m pip install --group peers", file=sys.stderr)
+        return 1
     found = list(compare(given, list(parsers()), arguments.rounds))
     lines = [*table(found), "", *costs(given)]
-    if arguments.peers:
-        lines += ["", *table(compare([item for item in given if item.group is not Group.EXPORT], list(peers()), 1))]
+    if programs:
+        lines += ["", *table(compare([item for item in given if item.group is not Group.EXPORT], programs, 1))]
     print("\n".join(lines))
     if arguments.write:
         arguments.write.mkdir(parents=True, exist_ok=True)
