@@ -47,7 +47,7 @@ def _spread(items: list[Input], most: int) -> list[Input]:
     items = sorted(items, key=lambda item: (len(item.content), item.name))
     if len(items) <= most:
         return items
-    return [items[round(i * (len(items) - 1) / (most - 1))] for i in range(most)]
+    return [items[round(i * (len(items) - 1) / max(most - 1, 1))] for i in range(most)]
 
 
 def _own() -> Iterator[Input]:
