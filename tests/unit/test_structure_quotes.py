@@ -91,3 +91,9 @@ def test_a_dash_that_closes_again_attributes_nothing() -> None:
     """``—— 修表 ——`` in a box is a heading's ornament."""
     box = "<section style='background:#f3f3ee'><p>修表先要学会等</p><p>—— 闲谈 ——</p></section>"
     assert "quote" not in [role for role, _ in page_rows(f"<p>{prose(1)}</p>{box}<p>{prose(1, 1)}</p>")]
+
+
+def test_a_signed_note_in_a_box_is_no_quote() -> None:
+    """编者按 stays what it says it is."""
+    box = "<section style='background:#f3f3ee'><p>编者按：这是系列的第三篇。</p><p>—— 慢声笔记</p></section>"
+    assert "quote" not in [role for role, _ in page_rows(f"<p>{prose(1)}</p>{box}<p>{prose(1, 1)}</p>")]

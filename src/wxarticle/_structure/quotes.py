@@ -1,10 +1,10 @@
-"""Pull quotes set between large quotation marks."""
+"""Pull quotes: between large quotation marks, or in a box that says who said it."""
 
 from __future__ import annotations
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Reading
-from wxarticle._structure.vocabulary import ATTRIBUTION
+from wxarticle._structure.vocabulary import ATTRIBUTION, NOTE_LABEL
 from wxarticle.kinds import Role
 
 _CLOSING = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"', "❝": "❞"}
@@ -17,6 +17,10 @@ def quotes(reading: Reading) -> Tags:
 
     ``“`` / ``醉酒的病人近来特别多。`` / ``”`` is one quote of three lines, so are the lines of a box above ``—— 李雷，医生``.
     """
+    return _between_marks(reading) | _attributed(reading)
+
+
+def _between_marks(reading: Reading) -> dict[int, Tag]:
     tags: dict[int, Tag] = {}
     for line in reading.lines:
         close = _CLOSING.get(line.text)
@@ -28,13 +32,19 @@ def quotes(reading: Reading) -> Tags:
                     if reading.lines[i].written and reading.tags[i] is None:
                         tags[i] = Tag(Role.QUOTE, "quotes.between_marks", ("marks", line.index))
                 break
+    return tags
+
+
+def _attributed(reading: Reading) -> dict[int, Tag]:
+    tags: dict[int, Tag] = {}
     for line in reading.open_lines():
         box = line.item.cues.box
-        if box is not None and len(line.text) <= _LONGEST_ATTRIBUTION and ATTRIBUTION.match(line.text):
-            start = line.index
-            while start and reading.lines[start - 1].item.cues.box == box and line.index - start < _MOST_LINES:
-                start -= 1
-            boxed = [i for i in range(start, line.index + 1) if reading.lines[i].written and reading.tags[i] is None]
-            if len(boxed) > 1:
-                tags.update((i, Tag(Role.QUOTE, "quotes.attributed", ("box", start))) for i in boxed)
+        if box is None or len(line.text) > _LONGEST_ATTRIBUTION or not ATTRIBUTION.match(line.text):
+            continue
+        start = line.index
+        while start and reading.lines[start - 1].item.cues.box == box and line.index - start < _MOST_LINES:
+            start -= 1
+        boxed = [one for one in reading.lines[start : line.index + 1] if one.written and reading.tags[one.index] is None]
+        if len(boxed) > 1 and not NOTE_LABEL.match(boxed[0].text):
+            tags.update((one.index, Tag(Role.QUOTE, "quotes.attributed", ("box", start))) for one in boxed)
     return tags
