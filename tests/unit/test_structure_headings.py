@@ -285,3 +285,9 @@ def test_bold_numbered_lines_inside_one_paragraph() -> None:
     said = ["**采访人：** 您怕黑吗？  ", "**老梁：** 不怕。灯下修表，心里是亮的。  "]
     body = "\n".join([PROSE[0] + "  ", "**01.先学会看**  ", *said, *said, "**02.再学会听**  ", *said, *said])
     assert told(body) == [(1, "01", "01.先学会看"), (1, "02", "02.再学会听")]
+
+
+def test_the_closing_title_is_at_the_top() -> None:
+    """结语 closes the article, not the last numbered section."""
+    body = lines(prose(1), "**一、先学会看**", prose(2), "**二、再学会听**", prose(2), "结语", prose(2))
+    assert [level for level, _, _ in told(body)] == [1, 1, 1]

@@ -20,7 +20,7 @@ from wxarticle._structure.shapes import (
     style_of,
     subheading_styles,
 )
-from wxarticle._structure.vocabulary import ATTRIBUTION, BRACKETED, INTERVIEW, LABEL, NUMBER_ALONE, NUMBERED
+from wxarticle._structure.vocabulary import ATTRIBUTION, BRACKETED, CLOSING_TITLE, INTERVIEW, LABEL, NUMBER_ALONE, NUMBERED
 from wxarticle.kinds import Role
 from wxarticle.model import Paragraph
 
@@ -80,7 +80,7 @@ def headings(reading: Reading) -> Tags:
 
 class _Levels:
     """A style seen for the first time is one level below the heading that it stands under, unless its number counts on from another's:
-    ``02`` is a sibling of ``01`` however the two are set.
+    ``02`` is a sibling of ``01`` however the two are set. What closes the article (``结语``) is at the top.
     """
 
     def __init__(self) -> None:
@@ -92,7 +92,8 @@ class _Levels:
         number = candidate.number or ""
         digits = (len(number), int(number)) if number.isascii() and number.isdigit() else (0, 0)
         sibling = self._numbered.get((digits[0], digits[1] - 1))
-        self._current = self._known.setdefault(candidate.style, sibling or min(6, self._current + 1))
+        below = 1 if CLOSING_TITLE.match(candidate.text) else min(6, self._current + 1)
+        self._current = self._known.setdefault(candidate.style, sibling or below)
         self._numbered[digits] = self._current
         return self._current
 
