@@ -31,8 +31,11 @@ def everything(source: str | bytes) -> str:
         wxarticle.to_markdown(article),
         wxarticle.to_text(article),
         wxarticle.to_json(article),
+        wxarticle.to_view(article),
+        wxarticle.explain(article),
     ]
-    return "".join((*outputs, repr(wxarticle.to_rows(article)), wxarticle.to_view(article)))
+    records = (wxarticle.to_rows, wxarticle.to_chunks, wxarticle.to_messages, wxarticle.to_images, wxarticle.to_json_ld)
+    return "".join((*outputs, *(repr(write(article)) for write in records)))
 
 
 @pytest.fixture
