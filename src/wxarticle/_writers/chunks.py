@@ -164,33 +164,36 @@ def _groups(pieces: Sequence[_Piece], size: int) -> Iterator[list[_Piece]]:
     """The pieces put together while they fit, cut at the best place since half of the size."""
     group: list[_Piece] = []
     total = 0
+    bare = True  # only headings so far, which stay with what comes under them
     for piece in pieces:
-        if group and (piece.starts == 3 and not _is_bare_heading(group)):
+        if group and piece.starts == 3 and not bare:
             yield group
-            group, total = [], 0
+            group, total, bare = [], 0, True
         while group and total + piece.size > size:
             cut = _best_cut([*group, piece], size)
             yield group[:cut]
             group = group[cut:]
             total = sum(p.size for p in group)
+            bare = all(map(_is_heading, group))
         group.append(piece)
         total += piece.size
+        bare = bare and _is_heading(piece)
     if group:
         yield group
 
 
-def _is_bare_heading(group: list[_Piece]) -> bool:
-    """Whether the group is only headings, which stay with what comes under them."""
-    return all(piece.tag.role is Role.HEADING for piece in group)
+def _is_heading(piece: _Piece) -> bool:
+    return piece.tag.role is Role.HEADING
 
 
 def _best_cut(pieces: list[_Piece], size: int) -> int:
     """Where to cut so that the last piece begins, or begins soon, a new chunk."""
-    best, total = len(pieces) - 1, 0
+    best, total, bare = len(pieces) - 1, 0, True
     for index, piece in enumerate(pieces[:-1]):
-        if total > size // 2 and piece.starts > pieces[best].starts and not _is_bare_heading(pieces[:index]):
+        if total > size // 2 and piece.starts > pieces[best].starts and not bare:
             best = index
         total += piece.size
+        bare = bare and _is_heading(piece)
     return max(1, best)
 
 
