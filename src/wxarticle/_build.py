@@ -1,4 +1,4 @@
-"""The one place that nests: stream -> tree, and its inverse."""
+"""The one place that nests: stream -> tree; :mod:`wxarticle._flatten` is its inverse."""
 
 from __future__ import annotations
 

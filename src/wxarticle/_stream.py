@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import attrs
 
@@ -96,7 +96,7 @@ class Draft:
     """What a reader makes of its input, before it is nested.
 
     Attributes:
-        metadata: as far as the header tells; bylines in the body are added by :func:`wxarticle._build.build`.
+        metadata: as far as the header tells; bylines in the body are added by :mod:`wxarticle._structure.bylines`.
         stream: the leaves in reading order. A reader tags what its format prints around the body (title, furniture).
         notices: what was odd.
         settled: the source says all roles itself; no pass is needed.
@@ -109,16 +109,4 @@ class Draft:
 
 
 Tags = Mapping[int, Tag]
-Pass = Callable[[Draft], Tags]
-"""A structure pass: index in the stream -> tag. It cannot lose or move text, for it returns none."""
-
-
-def apply(tags: Tags, draft: Draft) -> Draft:
-    """The draft with the pass's tags."""
-    if not tags:
-        return draft
-    stream = list(draft.stream)
-    for index, tag in tags.items():
-        item = stream[index]
-        stream[index] = Item(item.leaf, tag, item.cues)
-    return attrs.evolve(draft, stream=tuple(stream))
+"""What a structure pass gives: index in the stream -> tag. It cannot lose or move text, for it returns none."""

@@ -15,7 +15,7 @@ LINKS = (
 
 @pytest.mark.parametrize(
     "line",
-    ["点击蓝字关注我们", "👇点击下方卡片，关注慢声笔记", "长按二维码，进群聊聊", "喜欢就点个在看吧", "点击阅读原文，报名参加", "欢迎在留言区告诉我们", "扫码添加微信", "别忘了星标我们", "投稿或其他事宜 ：post@example.org", "征订热线：010-00000000", "商业合作 ：work@example.org"],
+    ["点击蓝字关注我们", "👇点击下方卡片，关注慢声笔记", "长按二维码，进群聊聊", "喜欢就点个在看吧", "点击阅读原文，报名参加", "欢迎在留言区告诉我们", "扫码添加微信", "别忘了星标我们", "投稿或其他事宜 ：post@example.org", "征订热线：010-00000000", "不然就收不到每周一次的推送了", "商业合作 ：work@example.org"],
 )  # fmt: skip
 @pytest.mark.parametrize("at_head", [True, False])
 def test_a_prompt_at_either_edge(line: str, at_head: bool) -> None:

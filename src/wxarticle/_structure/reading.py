@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from wxarticle._stream import Draft, Item, Tag
 from wxarticle._text import clean
 from wxarticle.kinds import Mark, Role
 from wxarticle.metadata import Metadata
 from wxarticle.model import Image, Inline, ListItem, Paragraph, Text
-
-Tags = Mapping[int, Tag]
 
 END_MARK_RULE = "ornaments.end_mark"
 _CLOSERS = "”’\"'」』）)》】]〉"
@@ -109,19 +105,11 @@ class Reading:
         self.tags: list[Tag | None] = [item.tag for item in draft.stream]
         self._texts = [line for line in self.lines if line.text]
         self.spoken = frozenset(tag.rule.split(".")[0] for tag in self.tags if tag is not None)
-        self._end: int | None = None
 
     def role(self, index: int) -> Role | None:
         """The role given so far."""
         tag = self.tags[index]
         return tag.role if tag else None
-
-    def ended_before(self, index: int) -> bool:
-        """An end mark stands above the leaf."""
-        if self._end is None:
-            marks = (i for i, tag in enumerate(self.tags) if tag is not None and tag.rule == END_MARK_RULE)
-            self._end = next(marks, len(self.tags))
-        return self._end < index
 
     def written(self) -> list[Line]:
         """The article's own lines of text: all but empty ones and furniture."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from wxarticle._readers.markdown.masking import NEWLINE, OBJECT, STAR, UNDERSCORE
+from wxarticle._readers.markdown.masking import STAR, UNDERSCORE
 from wxarticle.kinds import Mark
 
 _RUNS = re.compile(f"{STAR}+|{UNDERSCORE}+")
-_BLANK = re.compile(f"[\\s{STAR}{UNDERSCORE}{OBJECT}{NEWLINE}]*")
 _MOST_UNDERSCORES = 2
 
 

@@ -17,7 +17,7 @@ _CLOSERS = "”’」』）)》】"
 def join_fragments(items: Iterable[Item]) -> list[Item]:
     """The stream with each line that only goes on the sentence of the line before it joined to it.
 
-    WeChatMP2Markdown writes ``该漏洞`` / ``影响默认配置`` / ``。理由如下`` on three lines where the page sets ``影响默认配置`` bold.
+    WeChatMP2Markdown writes ``这座桥`` / ``只剩一半`` / ``。另一半在水里`` on three lines where the page sets ``只剩一半`` bold.
     """
     joined: list[Item] = []
     for item in items:
