@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
 
-from wxarticle._settle import INTERJECTIONS, UTTERANCES, marked, merged_credits, role_of, tag_of, unit_end, unit_of
+from wxarticle._settle import INTERJECTIONS, UTTERANCES, marked, merged_credits, tag_of, unit_ends
 from wxarticle._stream import Draft, Item
 from wxarticle.kinds import NoteKind, Role
 from wxarticle.model import (
@@ -53,20 +53,204 @@ ROLE_OF_CONTAINER: dict[type[Block], Role] = {kind: role for role, kind in CONTA
 
 def build(draft: Draft) -> Article:
     """The tree of a settled draft."""
-    stream = draft.stream
-    starts = [i for i, item in enumerate(stream) if role_of(item) is Role.HEADING and (i == 0 or unit_of(stream[i - 1]) != unit_of(item))]
-    blocks = _blocks(stream[: starts[0]] if starts else stream)
-    sections = [_section(stream[a:b]) for a, b in itertools.pairwise([*starts, len(stream)])]
-    return Article(draft.metadata, blocks, _nested(sections), draft.notices)
+    return _Builder(draft.stream).article(draft)
 
 
-def _section(items: Sequence[Item]) -> Section:
-    size = next((i for i, item in enumerate(items) if role_of(item) is not Role.HEADING), len(items))
-    tag = tag_of(items[0])
-    lines = tuple(_line(item) for item in items[:size])
-    place = items[0].leaf.place
-    heading = Heading(tag.level or 1, tag.number, lines, place=place, rule=tag.rule or None)
-    return Section(heading, _blocks(items[size:]), place=place)
+class _Builder:
+    """Nests one stream, range by range: every method takes where its range begins and where it stops."""
+
+    def __init__(self, stream: Sequence[Item]) -> None:
+        self._items = stream
+        self._leaves = [item.leaf for item in stream]
+        self._tags = [tag_of(item) for item in stream]
+        self._roles = [tag.role for tag in self._tags]
+        self._spoken = [role in UTTERANCES for role in self._roles]
+        self._ends = unit_ends(self._tags)
+
+    def article(self, draft: Draft) -> Article:
+        size, ends = len(self._items), self._ends
+        starts = [i for i, role in enumerate(self._roles) if role is Role.HEADING and (i == 0 or ends[i - 1] == i)]
+        blocks = self._blocks(0, starts[0] if starts else size)
+        sections = [self._section(at, stop) for at, stop in itertools.pairwise([*starts, size])]
+        return Article(draft.metadata, blocks, _nested(sections), draft.notices)
+
+    def _section(self, at: int, stop: int) -> Section:
+        end, tag, place = self._ends[at], self._tags[at], self._leaves[at].place
+        heading = Heading(tag.level or 1, tag.number, self._lines(at, end), place=place, rule=tag.rule or None)
+        return Section(heading, self._blocks(end, stop), place=place)
+
+    def _blocks(self, at: int, stop: int) -> tuple[Block, ...]:
+        """The range of one section as blocks, turns included."""
+        blocks: list[Block] = []
+        while at < stop:
+            if self._spoken[at]:
+                end = self._turn_end(at, stop)
+                blocks += self._turn(at, end)
+            else:
+                end = self._run_end(at, stop)
+                blocks += self._plain_blocks(at, end)
+            at = end
+        return tuple(blocks)
+
+    def _run_end(self, at: int, stop: int) -> int:
+        """Where lines of utterances, or all others, end."""
+        spoken, end = self._spoken, at + 1
+        while end < stop and spoken[end] is spoken[at]:
+            end += 1
+        return end
+
+    def _turn_end(self, start: int, stop: int) -> int:
+        """Where the turn that starts at ``start`` ends: behind the last line of its question, its answers or its one speech."""
+        end = start
+        first, unit = self._roles[start], self._tags[start].unit
+        for i in range(start, stop):
+            role = self._roles[i]
+            if self._spoken[i]:
+                if (role is not Role.ANSWER or first is Role.SPEECH) and self._tags[i].unit != unit:
+                    break
+                end = i + 1
+            elif role not in INTERJECTIONS:
+                break
+        return end
+
+    def _turn(self, at: int, stop: int) -> list[Block]:
+        place, role = self._leaves[at].place, self._roles[at]
+        utterances: list[Utterance] = []
+        start = at
+        for i in range(at + 1, stop + 1):
+            if i == stop or (self._spoken[i] and self._tags[i].unit != self._tags[start].unit):
+                utterances.append(self._utterance(start, i))
+                start = i
+        if role is Role.SPEECH:
+            return [Speech(utterances[0], place=place)]
+        question = utterances.pop(0) if role is Role.QUESTION else None
+        return [QATurn(question, tuple(utterances), place=place)]
+
+    def _utterance(self, at: int, stop: int) -> Utterance:
+        tag, place = self._tags[at], self._leaves[at].place
+        blocks: list[Block] = []
+        while at < stop:
+            end = self._run_end(at, stop)
+            blocks += self._quoted_blocks(at, end) if self._spoken[at] else self._plain_blocks(at, end)
+            at = end
+        return Utterance(tag.speaker, tuple(blocks), place=place, rule=tag.rule or None)
+
+    def _quoted_blocks(self, at: int, stop: int) -> list[Block]:
+        """The lines of one utterance; what the source sets as a quotation becomes one inside it."""
+        blocks: list[Block] = []
+        while at < stop:
+            quoted = self._items[at].cues.quoted
+            end = at + 1
+            while end < stop and self._items[end].cues.quoted == quoted:
+                end += 1
+            lines = self._leaf_blocks(at, end)
+            blocks += lines if quoted is None else [Quote(tuple(lines), place=self._leaves[at].place)]
+            at = end
+        return blocks
+
+    def _plain_blocks(self, at: int, stop: int) -> list[Block]:
+        """A range without utterances: containers by role and unit, figures, and the rest as they are."""
+        blocks: list[Block] = []
+        while at < stop:
+            role = self._roles[at]
+            end = min(self._ends[at], stop)
+            if role is Role.IMAGE:
+                end = self._behind_caption(end, stop)
+                blocks += self._figures(at, end)
+            elif role is Role.CAPTION:
+                above = self._tags[at].above and end < stop and self._roles[end] is Role.IMAGE
+                caption = self._caption(at, end)
+                blocks.append(Figure((self._image(end),), caption, caption_above=True, place=caption.place) if above else caption)
+                end += above
+            elif role is Role.DIVIDER:
+                blocks += map(self._divider, range(at, end))
+            else:
+                blocks += self._contained(at, end)
+            at = end
+        return blocks
+
+    def _contained(self, at: int, stop: int) -> list[Block]:
+        """The leaves of one unit, in the container of their role if it has one."""
+        leaves, tag, place = self._leaf_blocks(at, stop), self._tags[at], self._leaves[at].place
+        container, rule = CONTAINERS.get(tag.role), tag.rule or None
+        if container:
+            return [container(tuple(leaves), place=place, rule=rule)]
+        if tag.role is Role.CREDIT:
+            return [Credits(tuple(leaves), merged_credits(self._tags[at:stop]), place=place, rule=rule)]
+        if tag.role is Role.NOTE:
+            return [EditorNote(tag.note_kind or NoteKind.NOTE, tuple(leaves), place=place, rule=rule)]
+        return [Quote(tuple(leaves), place=place, rule=rule)] if tag.role is Role.QUOTE else leaves
+
+    def _figures(self, at: int, stop: int) -> list[Block]:
+        """Pictures, the last with the caption behind it."""
+        behind = next((i for i in range(at, stop) if self._roles[i] is not Role.IMAGE), stop)
+        images = [self._image(i) for i in range(at, behind)]
+        captions = [None] * (len(images) - 1) + [self._caption(behind, stop) if behind < stop else None]
+        return [Figure((image,), caption, place=image.place) for image, caption in zip(images, captions, strict=True)]
+
+    def _behind_caption(self, at: int, stop: int) -> int:
+        """Behind the caption that begins here and belongs to the picture above it."""
+        if at == stop or self._roles[at] is not Role.CAPTION or self._tags[at].above:
+            return at
+        return min(self._ends[at], stop)
+
+    def _caption(self, at: int, stop: int) -> Caption:
+        tag = self._tags[at]
+        return Caption(self._lines(at, stop), tag.credit, place=self._leaves[at].place, rule=tag.rule or None)
+
+    def _leaf_blocks(self, at: int, stop: int) -> list[Block]:
+        """Leaves as blocks: list items gathered, pictures as figures."""
+        blocks: list[Block] = []
+        while at < stop:
+            leaf = self._leaves[at]
+            end = at + 1
+            if self._is_item(at):
+                while end < stop and self._is_item(end):
+                    end += 1
+                blocks.append(ListBlock(self._lines(at, end), place=leaf.place))
+            elif type(leaf) is Paragraph:
+                blocks.append(self._line(at))  # type: ignore[arg-type]
+            elif type(leaf) is Image:
+                blocks.append(Figure((self._image(at),), place=leaf.place))
+            else:
+                blocks.append(_with_rule(leaf, self._tags[at].rule))  # type: ignore[arg-type]
+            at = end
+        return blocks
+
+    def _is_item(self, at: int) -> bool:
+        kind = type(self._leaves[at])
+        return kind is ListItem or (kind is Paragraph and self._roles[at] is Role.LIST)
+
+    def _divider(self, at: int) -> Divider:
+        leaf, rule = self._leaves[at], self._tags[at].rule or None
+        match leaf:
+            case Image():
+                return Divider(self._image(at), place=leaf.place, rule=rule)
+            case Paragraph() | ListItem():
+                return Divider(self._line(at), place=leaf.place, rule=rule)
+            case _:
+                return Divider(place=leaf.place, rule=rule)
+
+    def _lines(self, at: int, stop: int) -> tuple[Line, ...]:
+        return tuple([self._line(i) for i in range(at, stop)])
+
+    def _line(self, at: int) -> Line:
+        leaf, tag = self._leaves[at], self._tags[at]
+        assert isinstance(leaf, (Paragraph, ListItem))  # noqa: S101 - settle() lets no other leaf have this role
+        content, rule = leaf.content, tag.rule or None
+        if tag.label or tag.inline_notes:
+            content = marked(content, tag.label, tag.inline_notes)
+        if content is leaf.content and leaf.rule == rule:
+            return leaf
+        if type(leaf) is Paragraph:
+            return Paragraph(content, leaf.continues, place=leaf.place, rule=rule)
+        assert isinstance(leaf, ListItem)  # noqa: S101
+        return ListItem(content, leaf.level, leaf.number, leaf.continues, place=leaf.place, rule=rule)
+
+    def _image(self, at: int) -> Image:
+        leaf = self._leaves[at]
+        assert isinstance(leaf, Image)  # noqa: S101 - settle() lets no other leaf have this role
+        return _with_rule(leaf, self._tags[at].rule)  # type: ignore[return-value]
 
 
 def _nested(sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -87,187 +271,7 @@ def _nested(sections: Sequence[Section]) -> tuple[Section, ...]:
     return tuple(top)
 
 
-def _blocks(items: Sequence[Item]) -> tuple[Block, ...]:
-    """The items of one section as blocks, turns included."""
-    blocks: list[Block] = []
-    at = 0
-    while at < len(items):
-        role = role_of(items[at])
-        if role in UTTERANCES:
-            end = _turn_end(items, at)
-            blocks.extend(_turn(items[at:end]))
-        else:
-            end = _role_end(items, at, spoken=False)
-            blocks.extend(_plain_blocks(items[at:end]))
-        at = end
-    return tuple(blocks)
-
-
-def _turn_end(items: Sequence[Item], start: int) -> int:
-    """Where the turn that starts at ``start`` ends: behind the last line of its question, its answers or its one speech."""
-    end = start
-    first, unit = role_of(items[start]), unit_of(items[start])
-    for i in range(start, len(items)):
-        role = role_of(items[i])
-        if role in UTTERANCES:
-            if (role is not Role.ANSWER or first is Role.SPEECH) and unit_of(items[i]) != unit:
-                break
-            end = i + 1
-        elif role not in INTERJECTIONS:
-            break
-    return end
-
-
-def _turn(items: Sequence[Item]) -> Iterator[Block]:
-    utterances: list[tuple[Role, Utterance]] = []
-    start = 0
-    for i in range(1, len(items) + 1):
-        if i == len(items) or (role_of(items[i]) in UTTERANCES and unit_of(items[i]) != unit_of(items[start])):
-            utterances.append((role_of(items[start]), _utterance(items[start:i])))
-            start = i
-    place = items[0].leaf.place
-    if utterances[0][0] is Role.SPEECH:
-        yield Speech(utterances[0][1], place=place)
-        return
-    question = utterances.pop(0)[1] if utterances[0][0] is Role.QUESTION else None
-    yield QATurn(question, tuple(u for _, u in utterances), place=place)
-
-
-def _utterance(items: Sequence[Item]) -> Utterance:
-    blocks: list[Block] = []
-    at = 0
-    while at < len(items):
-        spoken = role_of(items[at]) in UTTERANCES
-        end = _role_end(items, at, spoken=spoken)
-        blocks.extend(_quoted_blocks(items[at:end]) if spoken else _plain_blocks(items[at:end]))
-        at = end
-    tag = tag_of(items[0])
-    return Utterance(tag.speaker, tuple(blocks), place=items[0].leaf.place, rule=tag.rule or None)
-
-
-def _quoted_blocks(items: Sequence[Item]) -> Iterator[Block]:
-    """The lines of one utterance; what the source sets as a quotation becomes one inside it."""
-    at = 0
-    while at < len(items):
-        quoted = items[at].cues.quoted
-        end = at + 1
-        while end < len(items) and items[end].cues.quoted == quoted:
-            end += 1
-        lines = tuple(_leaf_blocks(items[at:end]))
-        if quoted is None:
-            yield from lines
-        else:
-            yield Quote(lines, place=items[at].leaf.place)
-        at = end
-
-
-def _plain_blocks(items: Sequence[Item]) -> Iterator[Block]:
-    """Items without utterances: containers by role and unit, figures, and the rest as they are."""
-    at = 0
-    while at < len(items):
-        tag = tag_of(items[at])
-        end = unit_end(items, at)
-        group = items[at:end]
-        place, rule = group[0].leaf.place, tag.rule or None
-        container = CONTAINERS.get(tag.role)
-        if container:
-            yield container(tuple(_leaf_blocks(group)), place=place, rule=rule)
-        elif tag.role is Role.CREDIT:
-            yield Credits(tuple(_leaf_blocks(group)), merged_credits(group), place=place, rule=rule)
-        elif tag.role is Role.NOTE:
-            yield EditorNote(tag.note_kind or NoteKind.NOTE, tuple(_leaf_blocks(group)), place=place, rule=rule)
-        elif tag.role is Role.QUOTE:
-            yield Quote(tuple(_leaf_blocks(group)), place=place, rule=rule)
-        elif tag.role is Role.CAPTION:
-            after = items[end] if tag.above and end < len(items) and role_of(items[end]) is Role.IMAGE else None
-            caption = Caption(tuple(map(_line, group)), tag.credit, place=place, rule=rule)
-            yield Figure((_image(after),), caption, caption_above=True, place=place) if after else caption
-            end += bool(after)
-        elif tag.role is Role.IMAGE:
-            yield from _figures(items, at, end)
-            end = _behind_caption(items, end)
-        elif tag.role is Role.DIVIDER:
-            yield from map(_divider, group)
-        else:
-            yield from _leaf_blocks(group)
-        at = end
-
-
-def _figures(items: Sequence[Item], at: int, end: int) -> Iterator[Block]:
-    for item in items[at : end - 1]:
-        yield Figure((_image(item),), place=item.leaf.place)
-    image = _image(items[end - 1])
-    lines = items[end : _behind_caption(items, end)]
-    if lines:
-        tag = tag_of(lines[0])
-        caption = Caption(tuple(map(_line, lines)), tag.credit, place=lines[0].leaf.place, rule=tag.rule or None)
-        yield Figure((image,), caption, place=image.place)
-    else:
-        yield Figure((image,), place=image.place)
-
-
-def _behind_caption(items: Sequence[Item], start: int) -> int:
-    """Behind the caption that starts here and belongs to the picture above it."""
-    if start == len(items) or role_of(items[start]) is not Role.CAPTION or tag_of(items[start]).above:
-        return start
-    return unit_end(items, start)
-
-
-def _leaf_blocks(items: Sequence[Item]) -> Iterator[Block]:
-    """Leaves as blocks: list items gathered, pictures as figures."""
-    at = 0
-    while at < len(items):
-        item = items[at]
-        end = at + 1
-        if _is_item(item):
-            end = _run_end(items, at, _is_item)
-            yield ListBlock(tuple(map(_line, items[at:end])), place=item.leaf.place)
-        elif isinstance(item.leaf, Image):
-            yield Figure((_image(item),), place=item.leaf.place)
-        elif isinstance(item.leaf, Paragraph):
-            yield _line(item)  # type: ignore[misc]
-        else:
-            yield _with_rule(item)  # type: ignore[misc]
-        at = end
-
-
-def _is_item(item: Item) -> bool:
-    return type(item.leaf) is ListItem or (type(item.leaf) is Paragraph and role_of(item) is Role.LIST)
-
-
-def _divider(item: Item) -> Divider:
-    rule = tag_of(item).rule or None
-    match item.leaf:
-        case Image():
-            return Divider(_image(item), place=item.leaf.place, rule=rule)
-        case Paragraph() | ListItem():
-            return Divider(_line(item), place=item.leaf.place, rule=rule)
-        case _:
-            return Divider(place=item.leaf.place, rule=rule)
-
-
-def _line(item: Item) -> Line:
-    leaf, tag = item.leaf, tag_of(item)
-    assert isinstance(leaf, (Paragraph, ListItem))  # noqa: S101 - settle() lets no other leaf have this role
-    content = leaf.content
-    if tag.label or tag.inline_notes:
-        content = marked(content, tag.label, tag.inline_notes)
-    rule = tag.rule or None
-    if content is leaf.content and leaf.rule == rule:
-        return leaf
-    if type(leaf) is Paragraph:
-        return Paragraph(content, leaf.continues, place=leaf.place, rule=rule)
-    assert isinstance(leaf, ListItem)  # noqa: S101
-    return ListItem(content, leaf.level, leaf.number, leaf.continues, place=leaf.place, rule=rule)
-
-
-def _image(item: Item) -> Image:
-    assert isinstance(item.leaf, Image)  # noqa: S101 - settle() lets no other leaf have this role
-    return _with_rule(item)  # type: ignore[return-value]
-
-
-def _with_rule(item: Item) -> Leaf:
-    leaf, rule = item.leaf, tag_of(item).rule
+def _with_rule(leaf: Leaf, rule: str) -> Leaf:
     if not rule or leaf.rule == rule:
         return leaf
     kind: Any = type(leaf)
@@ -280,18 +284,3 @@ def _with_rule(item: Item) -> Leaf:
 
 
 _VALUES_OF: dict[type[Leaf], Callable[[Leaf], list[object]]] = {}
-
-
-def _run_end(items: Sequence[Item], start: int, same: Callable[[Item], bool]) -> int:
-    end = start
-    while end < len(items) and same(items[end]):
-        end += 1
-    return end
-
-
-def _role_end(items: Sequence[Item], start: int, *, spoken: bool) -> int:
-    """Where lines of utterances, or all others, end."""
-    end = start
-    while end < len(items) and (role_of(items[end]) in UTTERANCES) is spoken:
-        end += 1
-    return end

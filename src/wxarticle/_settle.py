@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -26,7 +26,13 @@ Unit = tuple[object, int, Tag]
 
 def settle(stream: Sequence[Item]) -> tuple[Item, ...]:
     """Every item with a tag that its leaf allows, units contiguous and numbered from 1 in reading order."""
-    settled: list[Item] = []
+    tags = _settled_tags(stream)
+    _tell_facts_of_units(tags)
+    return tuple([item if item.tag is tag else Item(item.leaf, tag, item.cues) for item, tag in zip(stream, tags, strict=True)])
+
+
+def _settled_tags(stream: Sequence[Item]) -> list[Tag]:
+    tags: list[Tag] = []
     count = 0
     spoken: Unit | None = None  # the utterance that may go on
     unit: Unit | None = None  # any other unit, which may not be interrupted
@@ -50,32 +56,22 @@ def settle(stream: Sequence[Item]) -> tuple[Item, ...]:
             tag = _with_fitting_spans(tag, item.leaf)
         if not speaks and role not in INTERJECTIONS:
             spoken = None
-        settled.append(item if tag is given else Item(item.leaf, tag, item.cues))
-    return tuple(_with_facts_of_units(settled))
+        tags.append(tag)
+    return tags
 
 
-def _with_facts_of_units(items: Sequence[Item]) -> Iterator[Item]:
+def _tell_facts_of_units(tags: list[Tag]) -> None:
     """Credits told by a block's first line alone, and ``above`` only of captions with a picture right below."""
+    ends = unit_ends(tags)
     at = 0
-    while at < len(items):
-        tag = tag_of(items[at])
-        if tag.role is not Role.CREDIT and tag.role is not Role.CAPTION:
-            yield items[at]
-            at += 1
-            continue
-        end = unit_end(items, at)
-        group = items[at:end]
+    while at < len(tags):
+        tag, end = tags[at], ends[at]
         if tag.role is Role.CREDIT:
-            merged = merged_credits(group)
-            group = [_with_tag(item, attrs.evolve(tag_of(item), credits=FrozenMapping() if i else merged)) for i, item in enumerate(group)]
-        elif tag.above and not (end < len(items) and role_of(items[end]) is Role.IMAGE):
-            group = [_with_tag(item, attrs.evolve(tag_of(item), above=False)) for item in group]
-        yield from group
+            merged = merged_credits(tags[at:end])
+            tags[at:end] = [attrs.evolve(one, credits=FrozenMapping() if i else merged) for i, one in enumerate(tags[at:end])]
+        elif tag.above and not (end < len(tags) and tags[end].role is Role.IMAGE):
+            tags[at:end] = [attrs.evolve(one, above=False) for one in tags[at:end]]
         at = end
-
-
-def _with_tag(item: Item, tag: Tag) -> Item:
-    return Item(item.leaf, tag, item.cues)
 
 
 @functools.lru_cache(maxsize=256)  # most leaves have one of a few
@@ -152,34 +148,24 @@ _ROLES_OF: dict[type[Leaf], tuple[Role, frozenset[Role]]] = {
 # What a settled stream is asked ---------------------------------------------------------------------------------------
 
 
-def merged_credits(items: Sequence[Item]) -> FrozenMapping[tuple[str, ...]]:
+def merged_credits(tags: Sequence[Tag]) -> FrozenMapping[tuple[str, ...]]:
     """The credits of several lines; names of one role are put together."""
     merged: dict[str, dict[str, None]] = {}
-    for item in items:
-        for role, names in tag_of(item).credits.items():
+    for tag in tags:
+        for role, names in tag.credits.items():
             merged.setdefault(role, {}).update(dict.fromkeys(names))
     return FrozenMapping({role: tuple(names) for role, names in merged.items()})
 
 
-def unit_end(items: Sequence[Item], start: int) -> int:
-    """Where the leaves of the same role and unit end."""
-    role, unit = role_of(items[start]), unit_of(items[start])
-    end = start + 1
-    while end < len(items) and role_of(items[end]) is role and unit_of(items[end]) == unit:
-        end += 1
-    return end
-
-
-# They are called a dozen times for each leaf; the stream is settled, so every item has a tag.
+def unit_ends(tags: Sequence[Tag]) -> list[int]:
+    """For each leaf, where the leaves of its role and unit end."""
+    ends = [len(tags)] * len(tags)
+    for i in range(len(tags) - 2, -1, -1):
+        tag, after = tags[i], tags[i + 1]
+        ends[i] = ends[i + 1] if tag.role is after.role and tag.unit == after.unit else i + 1
+    return ends
 
 
 def tag_of(item: Item) -> Tag:
+    """The item's tag; in a settled stream every item has one."""
     return item.tag  # type: ignore[return-value]
-
-
-def role_of(item: Item) -> Role:
-    return item.tag.role  # type: ignore[union-attr]
-
-
-def unit_of(item: Item) -> object:
-    return item.tag.unit  # type: ignore[union-attr]

@@ -1,4 +1,7 @@
-"""The flat stream between readers and tree: leaves, what the page shows of each, and what the passes say of each."""
+"""The flat stream between readers and tree: leaves, what the page shows of each, and what the passes say of each.
+
+There are several for each line, so they are not frozen: attrs makes a frozen object in four times the time. Nothing changes one that is made.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from wxarticle.metadata import Metadata
 from wxarticle.model import Leaf, Notice
 
 
-@attrs.frozen
+@attrs.define
 class Cues:
     """What a reader sees of a line besides its text: plain facts, no judgement.
 
@@ -42,7 +45,7 @@ class Cues:
 PLAIN = Cues()
 
 
-@attrs.frozen
+@attrs.define
 class Tag:
     """What a leaf is to its reader, and which rule said so.
 
@@ -76,7 +79,7 @@ class Tag:
     inline_notes: tuple[tuple[int, int, NoteKind], ...] = ()
 
 
-@attrs.frozen
+@attrs.define
 class Item:
     """One leaf of the stream.
 
