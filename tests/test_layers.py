@@ -14,6 +14,7 @@ LAYERS = (
     {"metadata"},
     {"_urls", "_dates"},
     {"model"},
+    {"_new"},
     {"_runs", "_charset", "_plain", "_transform"},
     {"_stream", "_wrappers"},
     {"_dialect"},

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from wxarticle._new import new_paragraph
 from wxarticle._settle import INTERJECTIONS, UTTERANCES, marked, merged_credits, tag_of, unit_ends
 from wxarticle._stream import Draft, Item
 from wxarticle.kinds import NoteKind, Role
@@ -243,7 +244,7 @@ class _Builder:
         if content is leaf.content and leaf.rule == rule:
             return leaf
         if type(leaf) is Paragraph:
-            return Paragraph(content, leaf.continues, place=leaf.place, rule=rule)
+            return new_paragraph(content, leaf.continues, leaf.place, rule)
         assert isinstance(leaf, ListItem)  # noqa: S101
         return ListItem(content, leaf.level, leaf.number, leaf.continues, place=leaf.place, rule=rule)
 

@@ -56,7 +56,7 @@ class Node:
     ``match`` takes it apart.
     """
 
-    __slots__ = ()
+    __slots__ = ("__weakref__",)
 
     def children(self) -> list[Node]:
         """The nodes directly below this one, in reading order; its place is none of them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 
+from wxarticle._new import new_text
 from wxarticle.kinds import Mark, NoteKind
 from wxarticle.model import EditorNote, Inline, Paragraph, Text
 
@@ -23,7 +24,7 @@ def normal_form(runs: Iterable[Inline]) -> tuple[Inline, ...]:
                 continue
             last = joined[-1] if joined else None
             if type(last) is Text and last.marks == run.marks and last.link == run.link:
-                joined[-1] = Text(last.text + run.text, run.marks, run.link)
+                joined[-1] = new_text(last.text + run.text, run.marks, run.link)
                 continue
         joined.append(run)
     return _strip(joined)
@@ -32,10 +33,10 @@ def normal_form(runs: Iterable[Inline]) -> tuple[Inline, ...]:
 def _strip(runs: list[Inline]) -> tuple[Inline, ...]:
     while runs and type(first := runs[0]) is Text and first.text[:1].isspace():
         text = first.text.lstrip()
-        runs[:1] = [Text(text, first.marks, first.link)] if text else []
+        runs[:1] = [new_text(text, first.marks, first.link)] if text else []
     while runs and type(last := runs[-1]) is Text and last.text[-1:].isspace():
         text = last.text.rstrip()
-        runs[-1:] = [Text(text, last.marks, last.link)] if text else []
+        runs[-1:] = [new_text(text, last.marks, last.link)] if text else []
     return tuple(runs)
 
 
@@ -51,8 +52,8 @@ def split_at(runs: Sequence[Inline], positions: Sequence[int]) -> list[tuple[Inl
         while cut is not None and type(run) is Text and cut < end:
             cut = max(cut, at)  # a cut inside a picture's name falls behind it
             if cut > at:
-                part.append(Text(run.text[: cut - at], run.marks, run.link))
-                run = Text(run.text[cut - at :], run.marks, run.link)  # noqa: PLW2901
+                part.append(new_text(run.text[: cut - at], run.marks, run.link))
+                run = new_text(run.text[cut - at :], run.marks, run.link)  # noqa: PLW2901
             parts.append(tuple(part))
             part = []
             at, cut = cut, next(cuts, None)
@@ -89,14 +90,14 @@ def mark_label(runs: tuple[Inline, ...], length: int) -> tuple[Inline, ...]:
             break
         size = len(run.text)
         if size > left:
-            rest = Text(run.text[left:], run.marks, run.link)
-            return (*label, Text(run.text[:left], _labelled(run.marks), run.link), rest, *runs[index + 1 :])
-        label.append(Text(run.text, _labelled(run.marks), run.link))
+            rest = new_text(run.text[left:], run.marks, run.link)
+            return (*label, new_text(run.text[:left], _labelled(run.marks), run.link), rest, *runs[index + 1 :])
+        label.append(new_text(run.text, _labelled(run.marks), run.link))
         left -= size
         if not left:
             return (*label, *runs[index + 1 :])
     first, last = split_at(runs, [length])
-    return (*(Text(run.text, _labelled(run.marks), run.link) if type(run) is Text else run for run in first), *last)
+    return (*(new_text(run.text, _labelled(run.marks), run.link) if type(run) is Text else run for run in first), *last)
 
 
 @functools.cache  # there are not many, and operators of flags are slow
@@ -131,7 +132,7 @@ def read_back(runs: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], int, tuple[
                 plain.extend(block.content if type(block) is Paragraph else ())
         elif type(run) is Text and run.marks._value_ & _LABEL:
             label = at
-            plain.append(Text(run.text, run.marks & ~Mark.LABEL, run.link))
+            plain.append(new_text(run.text, run.marks & ~Mark.LABEL, run.link))
         else:
             plain.append(run)
     return _rejoined(plain), label, tuple(spans)
@@ -142,7 +143,7 @@ def _rejoined(runs: list[Inline]) -> tuple[Inline, ...]:
     for run in runs:
         last = joined[-1] if joined else None
         if type(run) is Text and type(last) is Text and last.marks == run.marks and last.link == run.link:
-            joined[-1] = Text(last.text + run.text, run.marks, run.link)
+            joined[-1] = new_text(last.text + run.text, run.marks, run.link)
         else:
             joined.append(run)
     return tuple(joined)

@@ -9,11 +9,12 @@ from typing import cast
 from lxml.etree import _Element as Element
 
 from wxarticle._limits import Limits
+from wxarticle._new import new_paragraph, new_text
 from wxarticle._readers.page.style import Colour
 from wxarticle._text import INVISIBLE
 from wxarticle.errors import LimitExceededError
 from wxarticle.kinds import Mark
-from wxarticle.model import Formula, Image, Inline, Leaf, Line, Link, ListItem, Paragraph, Place, Text
+from wxarticle.model import Formula, Image, Inline, Leaf, Line, Link, ListItem, Place
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _LAST_RELIABLE_LINE = 65_535
@@ -194,7 +195,7 @@ class Lines:
             return Formula(only.source, place=self._place)
         entry = self._around.entry
         if entry is None:
-            return Paragraph(content, self._continues, place=self._place)
+            return new_paragraph(content, self._continues, self._place)
         continues, entry.started = entry.started, True
         return ListItem(content, entry.level, entry.number, continues, place=self._place)
 
@@ -213,7 +214,7 @@ def _compose(pieces: list[Piece]) -> tuple[tuple[Inline, ...], list[tuple[Look, 
     if len(pieces) == 1 and type(only := pieces[0]) is tuple:
         text, look, link = only
         words = text if is_bare(text) else " ".join(seen(text).split())
-        return ((Text(words, look.marks, link),), [(look, len(words))]) if words else ((), [])
+        return ((new_text(words, look.marks, link),), [(look, len(words))]) if words else ((), [])
     return _compose_runs(pieces)
 
 
@@ -225,7 +226,7 @@ def _compose_runs(pieces: list[Piece]) -> tuple[tuple[Inline, ...], list[tuple[L
     for piece in pieces:
         if type(piece) is not tuple:
             if joined:
-                runs.append(Text(joined, joined_marks, joined_link))
+                runs.append(new_text(joined, joined_marks, joined_link))
                 joined = ""
             runs.append(piece)  # type: ignore[arg-type]
             after_space = False
@@ -239,18 +240,18 @@ def _compose_runs(pieces: list[Piece]) -> tuple[tuple[Inline, ...], list[tuple[L
             joined += shown
         else:
             if joined:
-                runs.append(Text(joined, joined_marks, joined_link))
+                runs.append(new_text(joined, joined_marks, joined_link))
             joined, joined_marks, joined_link = shown, look.marks, link
         if words:
             count = letters.pop()[1] if letters and letters[-1][0] is look else 0
             letters.append((look, count + len(words)))
     if joined and (joined := joined.rstrip(" ")):
-        runs.append(Text(joined, joined_marks, joined_link))
+        runs.append(new_text(joined, joined_marks, joined_link))
     return tuple(runs), letters
 
 
 def is_bare(text: str) -> bool:
-    """Whether a text has no space and nothing invisible, as most have: invisible characters are none that Python would print."""
+    """Whether a text has no space and nothing invisible, as most have."""
     return " " not in text and text.isprintable()
 
 
@@ -265,5 +266,5 @@ def _words(text: str, after_space: bool) -> tuple[str, str]:
 
 
 def seen(text: str) -> str:
-    """The text without invisible characters."""
-    return text if text.isascii() else _INVISIBLE.sub("", text)
+    """The text without invisible characters, none of which Python would print."""
+    return text if text.isascii() or text.isprintable() else _INVISIBLE.sub("", text)

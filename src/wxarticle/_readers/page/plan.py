@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lxml.etree import _Element as Element
 
@@ -13,6 +13,7 @@ from wxarticle._readers.page.looks import derive
 from wxarticle._readers.page.style import UNSTYLED, Style, read_style
 
 _LONGEST_PATH = 300
+_NONE: Iterator[Element] = iter(())
 
 
 class Action(enum.IntEnum):
@@ -53,11 +54,12 @@ _OPENERS = elements.OPENERS | {"a", "pre", "code"}
 class Frame:
     """An element that is being read."""
 
-    __slots__ = ("around", "children", "counts", "element", "inside", "leave", "look", "number", "path")
+    __slots__ = ("around", "children", "counts", "element", "inside", "leave", "look", "number", "path", "tag")
 
-    def __init__(self, element: Element, look: Look, around: Around, inside: Frame | None) -> None:
+    def __init__(self, element: Element, tag: str, look: Look, around: Around, inside: Frame | None) -> None:
         self.element = element
-        self.children = iter(element)
+        self.tag = tag
+        self.children = iter(element) if len(element) else _NONE
         """Those of its elements that are still to be read."""
         self.look = look
         self.around = around
@@ -81,15 +83,19 @@ class Frame:
 def path_of(block: Frame) -> str:
     """The path of a block from the body, as far as it is not too long to tell anything."""
     untold: list[Frame] = []
-    while block.path is None and block.inside is not None:
+    path = block.path
+    while path is None:
         untold.append(block)
+        if block.inside is None:
+            break
         block = block.inside
-    path = block.path or ""
-    for inner in reversed(untold):
-        tag = inner.element.tag
-        if tag != "body" and len(path) < _LONGEST_PATH:
-            path = f"{path}/{tag}[{inner.number}]" if path else f"{tag}[{inner.number}]"
-        inner.path = path
+        path = block.path
+    path = path or ""
+    while untold:
+        block = untold.pop()
+        if block.tag != "body" and len(path) < _LONGEST_PATH:
+            path = f"{path}/{block.tag}[{block.number}]" if path else f"{block.tag}[{block.number}]"
+        block.path = path
     return path
 
 

@@ -6,6 +6,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from wxarticle._limits import Limits
+from wxarticle._new import new_place
 from wxarticle._readers.page import elements
 from wxarticle._readers.page.attributes import attributes_of
 from wxarticle._readers.page.containers import Containers
@@ -55,7 +56,7 @@ class Walker:
     def walk(self) -> None:
         """Read everything below the root."""
         root = self._root
-        frame = Frame(root, Look(Mark.NONE, BODY_SIZE), Around(None, None, None, 0, None), None)
+        frame = Frame(root, "body", Look(Mark.NONE, BODY_SIZE), Around(None, None, None, 0, None), None)
         frame.path = ""
         self._block = frame
         stack, enter, add_text = self._stack, self._enter, self.lines.add_text
@@ -64,58 +65,58 @@ class Walker:
             add_text(root.text, frame.look, frame.around)
         while stack:
             frame = stack[-1]
+            look, around = frame.look, frame.around
             for child in frame.children:
-                if enter(child, frame):
+                if enter(child, look, around):
                     break
-                tail = child.tail
-                if tail:
-                    add_text(tail, frame.look, frame.around)
+                if tail := child.tail:
+                    add_text(tail, look, around)
             else:
                 self._close(frame)
 
-    def _enter(self, element: Element, parent: Frame) -> bool:
+    def _enter(self, element: Element, outer: Look, around: Around) -> bool:
         """Read an element's start. Whether it was opened: if not, all of it is read."""
         tag = element.tag
         if tag == "br":
             self.lines.end_line()
             return False
-        plan = self._plans.get((parent.look, tag, element.get("style"))) or self._planner.plan(element, parent.look)
-        action = plan.action
+        plan = self._plans.get((outer, tag, element.get("style"))) or self._planner.plan(element, outer)
+        action, look = plan.action, plan.look
         if action is _SKIP:
             return False
         special = self._formulas or ((classes := element.get("class")) and is_telling(classes))
-        if special and self._leaves.read_special(element, plan.look, parent.around):
+        if special and self._leaves.read_special(element, look, around):
             return False
         if plan.flat and not len(element):  # most elements of a body are such
-            text = element.text
-            if text:
-                self.lines.add_text(text, plan.look, parent.around)
+            if text := element.text:
+                self.lines.add_text(text, look, around)
             return False
-        if action is _LEAF and self._read_leaf(element, plan, parent):
+        if action is _LEAF and self._read_leaf(element, plan, around):
             return False
-        self._open(element, tag, plan, parent)
+        self._open(element, tag, plan, around)
         return True
 
-    def _read_leaf(self, element: Element, plan: Plan, parent: Frame) -> bool:
+    def _read_leaf(self, element: Element, plan: Plan, around: Around) -> bool:
         if element.tag == "mp-common-blockquote":
-            return self._containers.read_quote(element, plan.look, parent.around)
-        return self._leaves.read(element, plan.style, plan.look, parent.around)
+            return self._containers.read_quote(element, plan.look, around)
+        return self._leaves.read(element, plan.style, plan.look, around)
 
-    def _open(self, element: Element, tag: str, plan: Plan, parent: Frame) -> None:
+    def _open(self, element: Element, tag: str, plan: Plan, around: Around) -> None:
         if len(self._stack) > self._depth:
             raise too_deep(self._depth)
-        outer = self._block
-        frame = Frame(element, plan.look, parent.around, outer if plan.block else None)
-        self._stack.append(frame)
+        look, lines = plan.look, self.lines
         if plan.block:
-            self.lines.end_block()
-            frame.number = outer.count(tag)
+            lines.end_block()
+            frame = Frame(element, tag, look, around, self._block)
+            frame.number = self._block.count(tag)
             self._block = frame
+        else:
+            frame = Frame(element, tag, look, around, None)
+        self._stack.append(frame)
         if not plan.plain or self._lazy_backgrounds:
             self._open_special(frame, tag, plan)
-        text = element.text
-        if text:
-            self.lines.add_text(text, frame.look, frame.around)
+        if text := element.text:
+            lines.add_text(text, look, frame.around)
 
     def _open_special(self, frame: Frame, tag: str, plan: Plan) -> None:
         """What an element changes besides the looks of text and where lines end."""
@@ -154,5 +155,4 @@ class Walker:
 
     def _place(self) -> Place:
         block = self._block
-        path = block.path if block.path is not None else path_of(block)
-        return Place(self.lines.line_number(block.element), None, path or None)
+        return new_place(self.lines.line_number(block.element), None, path_of(block) or None)
