@@ -82,6 +82,8 @@ def _plain_tag(role: Role, rule: str) -> Tag:
 def _like_first(tag: Tag, first: Tag, number: int) -> Tag:
     """``tag`` with what all leaves of a unit have in common taken from the unit's first leaf, and nothing that its role cannot have."""
     role, rule, notes = tag.role, tag.rule, tag.inline_notes
+    if role in UTTERANCES:
+        return Tag(role, rule, number, speaker=first.speaker, label=tag.label, inline_notes=notes)
     match role:
         case Role.HEADING:
             level = min(6, max(1, first.level or 1))
@@ -92,10 +94,8 @@ def _like_first(tag: Tag, first: Tag, number: int) -> Tag:
             return Tag(role, rule, number, credits=tag.credits, inline_notes=notes)
         case Role.CAPTION:
             return Tag(role, rule, number, credit=first.credit, above=first.above, inline_notes=notes)
-        case Role.LEAD | Role.QUOTE:
-            return Tag(role, rule, number, inline_notes=notes)
         case _:
-            return Tag(role, rule, number, speaker=first.speaker, label=tag.label, inline_notes=notes)
+            return Tag(role, rule, number, inline_notes=notes)
 
 
 def _with_fitting_spans(tag: Tag, leaf: Leaf) -> Tag:
