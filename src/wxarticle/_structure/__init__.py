@@ -80,7 +80,6 @@ def tag_structure(draft: Draft) -> Draft:
         return draft
     reading = Reading(draft)
     for _, run in PASSES:
-        for index, tag in run(reading).items():
-            reading.tags[index] = tag
-    stream = tuple(Item(item.leaf, tag, item.cues) for item, tag in zip(draft.stream, reading.tags, strict=True))
+        reading.give(run(reading))
+    stream = tuple(item if tag is item.tag else Item(item.leaf, tag, item.cues) for item, tag in zip(draft.stream, reading.tags, strict=True))
     return attrs.evolve(draft, stream=stream, metadata=with_bylines(draft.metadata, stream))

@@ -70,7 +70,7 @@ def find_labels(reading: Reading) -> list[Label]:
     names = _name_lines(reading)
     labels: list[Label] = []
     for line in reading.open_lines():
-        if line.text in names:
+        if names and line.text in names:
             labels.append(_label(reading, line, line.text, len(line.raw), bold=True))
             continue
         found = _match(line.raw)
@@ -81,7 +81,8 @@ def find_labels(reading: Reading) -> list[Label]:
 
 
 def _match(text: str) -> re.Match[str] | None:
-    if "：" in text[:_FURTHEST_COLON] or ":" in text[:_FURTHEST_COLON]:
+    front = text[:_FURTHEST_COLON]
+    if "：" in front or ":" in front:
         return LABEL.match(text)
     return LABEL_ALONE.match(text) if len(text) <= _LONGEST_LABEL_ALONE else None
 
@@ -109,10 +110,10 @@ def _opens_bold(line: Line) -> bool:
 
 def _name_lines(reading: Reading) -> frozenset[str]:
     """Short bold lines that recur word for word, two or more in turn: no heading repeats, so they name who speaks."""
-    count = Counter(line.text for line in reading.open_lines() if len(line.text) <= _LONGEST_NAME_LINE and _may_be_name(line))
+    count = Counter([line.text for line in reading.open_lines() if line.cues.bold and _may_be_name(line.text)])
     names = frozenset(text for text, n in count.items() if n >= 2 and not NOT_SPEAKERS.search(text) and not NUMBER_ALONE.match(text))
     return names if len(names) >= 2 else frozenset()
 
 
-def _may_be_name(line: Line) -> bool:
-    return line.item.cues.bold and line.text[-1].isalnum()
+def _may_be_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME_LINE and text[-1].isalnum()

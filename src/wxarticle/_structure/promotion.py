@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.phrases import promo_phrases
+from wxarticle._structure.phrases import PROMO_CUE, promo_phrases
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
-from wxarticle._structure.vocabulary import PROFILE_CARD, PROMO_OPENER, QR_CODE
+from wxarticle._structure.vocabulary import PROFILE_CARD, PROMO_OPENER, PROMO_OPENER_HEADS, PROMO_TOPIC, QR_CODE
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Divider, Video
@@ -29,10 +29,11 @@ def promotion(reading: Reading) -> Tags:
     """
     tags: dict[int, Tag] = {}
     floor = _floor(reading)
+    cued = reading.holding(PROMO_CUE)
     for line in reading.open_lines():
-        if len(line.text) <= _LONGEST_OPENER and PROMO_OPENER.match(line.text):
+        if _opens(line):
             tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
-        elif _asks_for_something(line, at_edge=not 20 < line.index < floor):
+        elif line.index in cued and _asks_for_something(line, at_edge=not 20 < line.index < floor):
             tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
     _own_name(reading, tags, floor)
     _profile_cards(reading, tags)
@@ -42,6 +43,15 @@ def promotion(reading: Reading) -> Tags:
     _tail(reading, tags, floor)
     _pictures(reading, tags, floor)
     return tags
+
+
+def _opens(line: Line) -> bool:
+    text = line.text
+    if len(text) > _LONGEST_OPENER:
+        return False
+    if line.head in PROMO_OPENER_HEADS and PROMO_OPENER.match(text):
+        return True
+    return ("互动" in text or "话题" in text or "一问" in text) and bool(PROMO_TOPIC.match(text))
 
 
 def _asks_for_something(line: Line, *, at_edge: bool) -> bool:
@@ -74,12 +84,12 @@ def _profile_cards(reading: Reading, tags: dict[int, Tag]) -> None:
 
 def _lines_above(reading: Reading, tags: dict[int, Tag]) -> None:
     """Short centred lines that lead up to a centred promotional line are one appeal: ``你中招了吗？`` / ``赶快留言吧！``."""
-    for index in [i for i, tag in tags.items() if tag.rule == "promotion.phrase" and reading.lines[i].item.cues.centred]:
+    for index in [i for i, tag in tags.items() if tag.rule == "promotion.phrase" and reading.lines[i].cues.centred]:
         for above in range(index - 1, max(-1, index - 1 - _LONGEST_APPEAL), -1):
             line = reading.lines[above]
-            if not line.written or reading.tags[above] is not None or len(line.text) > _WIDEST_APPEAL or not line.item.cues.centred:
+            if not line.written or reading.tags[above] is not None or len(line.text) > _WIDEST_APPEAL or not line.cues.centred:
                 break
-            if line.text[-1] == "。" or line.item.cues.heading is not None:
+            if line.text[-1] == "。" or line.cues.heading is not None:
                 break
             tags.setdefault(above, Tag(Role.PROMO, "promotion.appeal"))
 
@@ -110,7 +120,7 @@ def _link_lists(reading: Reading, tags: dict[int, Tag]) -> None:
 
 
 def _alike(a: Line, b: Line) -> bool:
-    return a.item.cues.bold == b.item.cues.bold
+    return a.cues.bold == b.cues.bold
 
 
 def _head(reading: Reading, tags: dict[int, Tag]) -> None:
@@ -127,7 +137,7 @@ def _head(reading: Reading, tags: dict[int, Tag]) -> None:
             and reading.tags[line.index] is None
             and len(line.text) <= 30
             and not line.ends_sentence
-            and line.item.cues.heading is None
+            and line.cues.heading is None
         ):
             tags.setdefault(line.index, Tag(Role.PROMO, "promotion.head"))
 
@@ -187,7 +197,7 @@ def _floor(reading: Reading) -> int:
 
 def _pictures(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
     """A picture or card right behind a promotional line, or above one that speaks of a code, shows the code, the banner or the product."""
-    for line in reading.lines:
+    for line in reading.objects:
         above = tags.get(line.index - 1)
         embedded = line.picture or type(line.item.leaf) in (Card, Video, Audio)
         if not embedded or line.index in tags or reading.tags[line.index] is not None:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from wxarticle._stream import Draft, Item, Tag
+import bisect
+import functools
+import itertools
+import re
+from collections.abc import Iterator
+
+from wxarticle._stream import Draft, Item, Tag, Tags
 from wxarticle._text import clean
 from wxarticle.kinds import Mark, Role
 from wxarticle.metadata import Metadata
 from wxarticle.model import Image, Inline, ListItem, Paragraph, Text
 
 END_MARK_RULE = "ornaments.end_mark"
+MARKS_IN_FRONT = " *＊※#>~|｜/—–-…([{（［【〔「『《〈“‘\"'"
+"""Marks that may stand before a line's first letter and say nothing of it."""
 _CLOSERS = "”’\"'」』）)》】]〉"
 _TRAILING = _CLOSERS + "*"
 _SENTENCE_ENDS = frozenset("。！？!?…；;.~～")
@@ -22,26 +30,33 @@ class Line:
 
     Attributes:
         index: in the stream.
-        text: white space collapsed; empty for a picture, a player, a rule.
-        raw: the leaf's own text, which offsets in tags refer to.
+        item: the leaf with its cues.
+        cues: what the page shows of it.
         written: it is a line of text (a paragraph or a list item).
         picture: it is a picture.
+        raw: the leaf's own text, which offsets in tags refer to.
+        text: white space collapsed; empty for a picture, a player, a rule.
+        head: its first letter, ``0`` for any digit, marks in front passed over; empty where another mark stands in front.
         last: its last character, closing quotes aside; empty where it has no text.
-        item: the leaf with its cues.
     """
 
-    __slots__ = ("index", "item", "last", "picture", "raw", "text", "written")
+    __slots__ = ("cues", "head", "index", "item", "last", "picture", "raw", "text", "written")
 
     def __init__(self, index: int, item: Item) -> None:
         leaf = item.leaf
-        kind = type(leaf)
         self.index = index
         self.item = item
-        self.written = kind is Paragraph or kind is ListItem
-        self.picture = kind is Image
-        self.raw: str = leaf.text if self.written else ""
-        self.text = clean(self.raw) if self.raw else ""
-        self.last = self.text.rstrip(_TRAILING)[-1:]
+        self.cues = item.cues
+        if type(leaf) is Paragraph or type(leaf) is ListItem:
+            content = leaf.content
+            self.raw = raw = content[0].text if len(content) == 1 else leaf.text
+            self.text = text = clean(raw)
+            self.last = text.rstrip(_TRAILING)[-1:]
+            self.head = head_of(text)
+            self.written, self.picture = True, False
+        else:
+            self.raw = self.text = self.last = self.head = ""
+            self.written, self.picture = False, type(leaf) is Image
 
     @property
     def linked(self) -> bool:
@@ -86,7 +101,15 @@ class Line:
     def stands_alone(self) -> bool:
         """It is a paragraph of its own, not a further line of one."""
         leaf = self.item.leaf
-        return type(leaf) is Paragraph and not leaf.continues and not self.item.cues.attached
+        return type(leaf) is Paragraph and not leaf.continues and not self.cues.attached
+
+
+def head_of(text: str) -> str:
+    """The first letter of a line's text, as :attr:`Line.head` has it."""
+    head = text[:1]
+    if not head.isalnum():
+        head = text.lstrip(MARKS_IN_FRONT)[:1]
+    return "0" if head.isdecimal() else head if head.isalnum() else ""
 
 
 class Reading:
@@ -95,16 +118,27 @@ class Reading:
     Attributes:
         metadata: as the reader left it.
         lines: one for each leaf.
+        objects: those that are no text: pictures, players, tables, code, rules.
         tags: one for each leaf, ``None`` where no rule has spoken yet.
         spoken: the passes whose rules had tagged the draft before this reading.
     """
 
     def __init__(self, draft: Draft) -> None:
         self.metadata: Metadata = draft.metadata
-        self.lines: list[Line] = [Line(index, item) for index, item in enumerate(draft.stream)]
+        self.lines: list[Line] = list(map(Line, itertools.count(), draft.stream))
+        self.objects = [line for line in self.lines if not line.written]
         self.tags: list[Tag | None] = [item.tag for item in draft.stream]
-        self._texts = [line for line in self.lines if line.text]
         self.spoken = frozenset(tag.rule.split(".")[0] for tag in self.tags if tag is not None)
+        self._texts = [line for line in self.lines if line.text]
+        self._open = [line for line in self._texts if self.tags[line.index] is None]
+        self._holding: dict[re.Pattern[str], frozenset[int]] = {}
+
+    def give(self, tags: Tags) -> None:
+        """What a pass has said."""
+        for index, tag in tags.items():
+            self.tags[index] = tag
+        if tags:
+            self._open = [line for line in self._open if line.index not in tags]
 
     def role(self, index: int) -> Role | None:
         """The role given so far."""
@@ -117,8 +151,28 @@ class Reading:
 
     def open_lines(self) -> list[Line]:
         """The lines of text that no rule has tagged."""
-        tags = self.tags
-        return [line for line in self._texts if tags[line.index] is None]
+        return self._open
+
+    def holding(self, cue: re.Pattern[str]) -> frozenset[int]:
+        """The lines of text in which a word is found: one scan of the whole article."""
+        held = self._holding.get(cue)
+        if held is None:
+            held = self._holding[cue] = frozenset(self._found(cue))
+        return held
+
+    def _found(self, cue: re.Pattern[str]) -> Iterator[int]:
+        text, starts = self._whole
+        hit = cue.search(text)
+        while hit:
+            number = bisect.bisect_right(starts, hit.start()) - 1
+            yield self._texts[number].index
+            hit = cue.search(text, starts[number + 1])
+
+    @functools.cached_property
+    def _whole(self) -> tuple[str, list[int]]:
+        """All text, and where each line of it begins, the end included."""
+        texts = [line.text for line in self._texts]
+        return "\n".join(texts), list(itertools.accumulate((len(text) + 1 for text in texts), initial=0))
 
     def after(self, index: int, *, skip: frozenset[Role] = frozenset()) -> Line | None:
         """The next line of text, pictures and dividers and tags in ``skip`` passed over."""

@@ -34,7 +34,10 @@ def turns(reading: Reading) -> Tags:
     ``Q：`` / ``A：``, ``记者：`` / ``李雷：``, ``《晨报》：`` / ``韩梅梅：``. Where the other side puts a third of the questions or more,
     or nobody asks, each turn is a speech.
     """
-    labels = _speakers(find_labels(reading), _introduced(reading, _GUESTS) | _introduced(reading, _HOSTS))
+    candidates = find_labels(reading)
+    if not candidates:
+        return {}
+    labels = _speakers(candidates, _introduced(reading, _GUESTS) | _introduced(reading, _HOSTS))
     askers = _askers(reading, labels) if labels else None
     tags: dict[int, Tag] = {}
     for number, label in enumerate(labels):
