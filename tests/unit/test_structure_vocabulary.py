@@ -46,7 +46,9 @@ def _first_of(code: Any, argument: Any) -> tuple[set[str], bool]:
     if code is codes.LITERAL:
         return _letters({chr(argument)})
     if code is codes.IN:
-        return _letters(set().union(*(_members(*member) for member in argument)) if argument[0][0] is not codes.NEGATE else _others(argument))
+        return _letters(
+            set().union(*(_members(*member) for member in argument)) if argument[0][0] is not codes.NEGATE else _others(argument)
+        )
     if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
         return set(), True
     if code is codes.SUBPATTERN:

@@ -81,5 +81,8 @@ def tag_structure(draft: Draft) -> Draft:
     reading = Reading(draft)
     for _, run in PASSES:
         reading.give(run(reading))
-    stream = tuple(item if tag is item.tag else Item(item.leaf, tag, item.cues) for item, tag in zip(draft.stream, reading.tags, strict=True))
-    return attrs.evolve(draft, stream=stream, metadata=with_bylines(draft.metadata, stream))
+    stream = list(draft.stream)
+    for index in reading.given:
+        item = stream[index]
+        stream[index] = Item(item.leaf, reading.tags[index], item.cues)
+    return attrs.evolve(draft, stream=tuple(stream), metadata=with_bylines(reading))

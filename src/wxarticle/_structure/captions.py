@@ -74,8 +74,8 @@ def legends(reading: Reading) -> Tags:
 
 def _tagged(reading: Reading, name: str, rule_of: Callable[[Reading, Line], str | None], near: Set[int]) -> Tags:
     tags: dict[int, Tag] = {}
-    for line in reading.open_lines():
-        if line.index not in near or line.index in tags or len(line.text) > _LONGEST:
+    for line in reading.open_among(near):
+        if line.index in tags or len(line.text) > _LONGEST:
             continue
         rule = rule_of(reading, line)
         if rule:
@@ -105,12 +105,11 @@ def _marked(reading: Reading, line: Line) -> str | None:
 
 
 def _under_picture(line: Line, text: str) -> str | None:
-    if not _may_be_legend(line, text):
-        return None
-    if CAPTION_MARK.match(text) or NUMBERED_CAPTION.match(text):
-        return "marked"
     short_enough = len(text) <= (_LONGEST_SENTENCE if line.ends_sentence else _LONGEST_LINE)
-    return "names_source" if short_enough and CAPTION_WORDS.search(text) else None
+    marked = CAPTION_MARK.match(text) or NUMBERED_CAPTION.match(text)
+    if not marked and not (short_enough and CAPTION_WORDS.search(text)):
+        return None
+    return ("marked" if marked else "names_source") if _may_be_legend(line, text) else None
 
 
 def _away_from_picture(line: Line, above: Line, below: Line | None) -> str | None:
@@ -217,7 +216,7 @@ def _below(reading: Reading, index: int) -> int:
 
 def _whole_bracket(reading: Reading, line: Line) -> str:
     """The line's text, and where its bracket is still open the lines that close it."""
-    if _open_brackets(line.text) <= 0 and len(line.text) > 1:
+    if len(line.text) > 1 and ("（" not in line.text and "(" not in line.text or _open_brackets(line.text) <= 0):
         return line.text
     return line.text + "".join(one.text for one in _further_lines(reading, line, ""))
 

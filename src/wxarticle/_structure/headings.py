@@ -28,6 +28,8 @@ from wxarticle.model import Paragraph
 _LONGEST_MARKED = 60
 _LONGEST_NUMBER = 16
 _OPEN_BRACKETS = "【〖["
+_NEVER_LAST = frozenset("。；;，,：:")
+"""Behind these no line is a heading unless it is marked as one or is a mere number."""
 _MOST_TITLE_LINES = 3
 _TURNS = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
 
@@ -136,6 +138,8 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
         if len(lines) > 1 or cues.bold or alone["number"].startswith("0"):
             return Candidate(lines, "number", alone["number"])
         return None
+    if line.text[-1] in _NEVER_LAST:
+        return None
     candidate = _without_mark(reading, line, short)
     if candidate is None or line.linked or line.text.startswith("http") or ATTRIBUTION.match(line.text):
         return None
@@ -183,13 +187,7 @@ def _title_lines(reading: Reading, number: Line, short: ShortLines) -> tuple[Lin
             break
         if len(lines) > 1 and not _alike(lines[1], line):
             break
-        if (
-            len(lines) == 1
-            and line.ends_sentence
-            and not line.cues.bold
-            and not line.asks
-            and (len(line.text) > 30 or number.cues.bold)
-        ):
+        if len(lines) == 1 and line.ends_sentence and not line.cues.bold and not line.asks and (len(line.text) > 30 or number.cues.bold):
             break
         if len(lines) > 1 and not (line.cues.bold or line.cues.heading or line.cues.centred):
             break

@@ -10,6 +10,7 @@ from wxarticle._stream import Tag, Tags
 from wxarticle._structure.phrases import speaks_of_rights, tells_how_made
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.vocabulary import (
+    COMPILATION_HEADS,
     INLINE_NOTE,
     INTERVIEWER_ASIDE,
     NOTE_LABEL,
@@ -24,7 +25,9 @@ _LONGEST_STATEMENT = 140
 _MOST_BEFORE_BYLINE = 3
 _LABELLED = ("foreword", "afterword", "translator", "bio", "disclosure", "note")
 _BRACKET = re.compile(r"[（(【\[〔［]")
-_NOTE_MARK = re.compile(r"注|按|者[：:，]|问")
+_CUE = re.compile("注|按|者[：:，]|问|化名|如下")
+"""Every bracket with a note holds one of these, and every statement of how the text was made that may open with any word."""
+_HEADS = NOTE_LABEL_HEADS | COMPILATION_HEADS
 
 
 def notes(reading: Reading) -> Tags:
@@ -33,8 +36,9 @@ def notes(reading: Reading) -> Tags:
     ``编者按：`` and what stands in its box, ``注：这里指的是…``, ``以下为对话全文：``, ``本文由李雷编译整理``.
     """
     tags: dict[int, Tag] = {}
+    cued = reading.holding(_CUE)
     for line in reading.open_lines():
-        if line.index in tags:
+        if (line.head not in _HEADS and line.index not in cued) or line.index in tags:
             continue
         label = NOTE_LABEL.match(line.text) if line.head in NOTE_LABEL_HEADS else None
         if label and not line.cues.heading and not (label[0].strip(" *＊※【（(").startswith("注意") and line.cues.quoted is None):
@@ -66,9 +70,7 @@ def _block(reading: Reading, first: Line, *, alone: bool) -> list[Line]:
         line = reading.lines[index]
         if not line.written or reading.tags[index] is not None:
             break
-        same_box = (cues.box is not None and line.cues.box == cues.box) or (
-            cues.quoted is not None and line.cues.quoted == cues.quoted
-        )
+        same_box = (cues.box is not None and line.cues.box == cues.box) or (cues.quoted is not None and line.cues.quoted == cues.quoted)
         continues = not line.stands_alone and len(lines) < 20
         needed = alone and len(lines) == 1
         if not (same_box or continues or needed):
@@ -98,7 +100,7 @@ def inline_notes(reading: Reading) -> Tags:
     ``机器人（注：GitHub 上的一个工具）``, ``(译者注：原文如此）``, ``【编者注：已删节】``.
     """
     tags: dict[int, Tag] = {}
-    for line in map(reading.lines.__getitem__, sorted(reading.holding(_NOTE_MARK))):
+    for line in map(reading.lines.__getitem__, sorted(reading.holding(_CUE))):
         if not _BRACKET.search(line.raw):
             continue
         given = reading.tags[line.index]

@@ -10,6 +10,7 @@ from wxarticle.kinds import Role
 from wxarticle.model import Image
 
 _HEAD = 12
+_HEADS = END_MARK_HEADS | INTERFACE_HEADS
 _OFTEN = 3
 _SHORTEST_TITLE = 6
 _PUNCTUATION = frozenset("，。：；、！？,.:;!?（）()「」『』“”‘’❝❞\"'")
@@ -23,7 +24,7 @@ def ornaments(reading: Reading) -> Tags:
     tags: dict[int, Tag] = {}
     for line in reading.open_lines():
         text = line.text
-        if len(text) > 60:
+        if line.head not in _HEADS or len(text) > 60:
             continue
         if not line.head and not any(map(str.isalnum, text)):
             if (not _PUNCTUATION.issuperset(text) or len(text) > 1) and not _marks_item(reading, line):
@@ -61,7 +62,7 @@ def titles(reading: Reading) -> Tags:
     tags: dict[int, Tag] = {}
     if len(whole) < _SHORTEST_TITLE:
         return tags
-    for line in reading.open_lines()[:_HEAD]:
+    for line in reading.first_open_lines(_HEAD):
         if line.prose:
             break
         own = letters(line.text)

@@ -19,6 +19,7 @@ _LONGEST_OPENER = 40
 _LONGEST_BLURB = 4
 _LONGEST_APPEAL = 6
 _WIDEST_APPEAL = 20
+_LONGEST_NAME = 30
 OPENER_RULE = "promotion.opener"
 
 
@@ -31,7 +32,9 @@ def promotion(reading: Reading) -> Tags:
     floor = _floor(reading)
     cued = reading.holding(PROMO_CUE)
     for line in reading.open_lines():
-        if _opens(line):
+        if line.head not in PROMO_OPENER_HEADS and line.index not in cued:
+            continue
+        if len(line.text) <= _LONGEST_OPENER and (PROMO_OPENER.match(line.text) or PROMO_TOPIC.match(line.text)):
             tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
         elif line.index in cued and _asks_for_something(line, at_edge=not 20 < line.index < floor):
             tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
@@ -43,15 +46,6 @@ def promotion(reading: Reading) -> Tags:
     _tail(reading, tags, floor)
     _pictures(reading, tags, floor)
     return tags
-
-
-def _opens(line: Line) -> bool:
-    text = line.text
-    if len(text) > _LONGEST_OPENER:
-        return False
-    if line.head in PROMO_OPENER_HEADS and PROMO_OPENER.match(text):
-        return True
-    return ("互动" in text or "话题" in text or "一问" in text) and bool(PROMO_TOPIC.match(text))
 
 
 def _asks_for_something(line: Line, *, at_edge: bool) -> bool:
@@ -67,14 +61,17 @@ def _asks_for_something(line: Line, *, at_edge: bool) -> bool:
 def _own_name(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
     """The account's own name on a line of its own, behind the middle of the article, opens what it says of itself."""
     name = letters(reading.metadata.account.name or "")
-    for line in reading.open_lines():
-        if name and line.index > floor and len(line.text) <= 30 and letters(line.text) in (name, f"关于{name}"):
+    heads = {name[:1], "关"}
+    for line in reading.open_lines() if name else ():
+        if line.index <= floor or len(line.text) > _LONGEST_NAME or ("一" <= line.head <= "鿿" and line.head not in heads):
+            continue  # a Han letter is its own folded form
+        if letters(line.text) in (name, f"关于{name}"):
             tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
 
 
 def _profile_cards(reading: Reading, tags: dict[int, Tag]) -> None:
     """WeChat's own account card, flattened: name, description, ``123篇原创内容``, ``公众号``."""
-    for line in reading.open_lines():
+    for line in reading.open_among(reading.holding(PROMO_CUE)):
         if len(line.text) <= 16 and PROFILE_CARD.match(line.text):
             for index in range(max(0, line.index - 2), min(len(reading.lines), line.index + 3)):
                 one = reading.lines[index]
@@ -97,8 +94,9 @@ def _lines_above(reading: Reading, tags: dict[int, Tag]) -> None:
 def _link_lists(reading: Reading, tags: dict[int, Tag]) -> None:
     """Two or more lines in a row that are links to articles, and the line that announces them."""
     run: list[int] = []
-    for line in [*reading.lines, None]:
-        if line is not None and line.linked and line.written and line.text and reading.tags[line.index] is None:
+    linked = {line.index for line in reading.open_lines() if line.linked}
+    for line in [*reading.lines, None] if len(linked) >= 2 else ():
+        if line is not None and line.index in linked:
             run.append(line.index)
             continue
         if line is not None and line.picture and run:
@@ -191,8 +189,9 @@ def _most_prose_behind(tag: Tag) -> int:
 
 def _floor(reading: Reading) -> int:
     """The tail is in the second half of an article, the page's own furniture aside."""
-    own = sum(tag is None or tag.role is not Role.FURNITURE for tag in reading.tags)
-    return int(own * _SHARE_OF_TAIL)
+    furniture = Role.FURNITURE
+    printed = [tag for tag in reading.tags if tag is not None and tag.role is furniture]
+    return int((len(reading.tags) - len(printed)) * _SHARE_OF_TAIL)
 
 
 def _pictures(reading: Reading, tags: dict[int, Tag], floor: int) -> None:

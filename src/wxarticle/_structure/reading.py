@@ -6,7 +6,7 @@ import bisect
 import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from wxarticle._stream import Draft, Item, Tag, Tags
 from wxarticle._text import clean
@@ -23,6 +23,7 @@ _SENTENCE_ENDS = frozenset("。！？!?…；;.~～")
 _COLONS = frozenset("：:")
 _QUESTION_MARKS = frozenset("？?")
 _PAUSES = frozenset("，、：:,—")
+_PUNCTUATION = _SENTENCE_ENDS | _PAUSES
 
 
 class Line:
@@ -34,13 +35,14 @@ class Line:
         cues: what the page shows of it.
         written: it is a line of text (a paragraph or a list item).
         picture: it is a picture.
+        linked: all its text is links.
         raw: the leaf's own text, which offsets in tags refer to.
         text: white space collapsed; empty for a picture, a player, a rule.
         head: its first letter, ``0`` for any digit, marks in front passed over; empty where another mark stands in front.
         last: its last character, closing quotes aside; empty where it has no text.
     """
 
-    __slots__ = ("cues", "head", "index", "item", "last", "picture", "raw", "text", "written")
+    __slots__ = ("cues", "head", "index", "item", "last", "linked", "picture", "raw", "text", "written")
 
     def __init__(self, index: int, item: Item) -> None:
         leaf = item.leaf
@@ -49,22 +51,18 @@ class Line:
         self.cues = item.cues
         if type(leaf) is Paragraph or type(leaf) is ListItem:
             content = leaf.content
-            self.raw = raw = content[0].text if len(content) == 1 else leaf.text
-            self.text = text = clean(raw)
+            if len(content) == 1 and type(run := content[0]) is Text:
+                self.raw, self.linked = run.text, run.link is not None
+            else:
+                self.raw, self.linked = leaf.text, _all_links(content)
+            self.text = text = clean(self.raw)
             self.last = text.rstrip(_TRAILING)[-1:]
-            self.head = head_of(text)
+            head = text[:1]
+            self.head = head if "一" <= head <= "鿿" else head_of(text)
             self.written, self.picture = True, False
         else:
             self.raw = self.text = self.last = self.head = ""
-            self.written, self.picture = False, type(leaf) is Image
-
-    @property
-    def linked(self) -> bool:
-        """All its text is links."""
-        content: tuple[Inline, ...] = getattr(self.item.leaf, "content", ())
-        if not self.text or (type(content[0]) is Text and content[0].link is None and content[0].text.strip()):
-            return False
-        return all(run.link is not None or not run.text.strip() for run in content if type(run) is Text)
+            self.written, self.picture, self.linked = False, type(leaf) is Image, False
 
     @property
     def ends_sentence(self) -> bool:
@@ -75,6 +73,11 @@ class Line:
     def pauses(self) -> bool:
         """It ends with a comma, colon or dash: the next line goes on."""
         return self.last in _PAUSES
+
+    @property
+    def open_ended(self) -> bool:
+        """It neither ends a sentence nor pauses."""
+        return self.last not in _PUNCTUATION
 
     @property
     def announces(self) -> bool:
@@ -104,6 +107,13 @@ class Line:
         return type(leaf) is Paragraph and not leaf.continues and not self.cues.attached
 
 
+def _all_links(content: tuple[Inline, ...]) -> bool:
+    for run in content:
+        if type(run) is Text and run.link is None and run.text.strip():
+            return False
+    return True
+
+
 def head_of(text: str) -> str:
     """The first letter of a line's text, as :attr:`Line.head` has it."""
     head = text[:1]
@@ -120,6 +130,7 @@ class Reading:
         lines: one for each leaf.
         objects: those that are no text: pictures, players, tables, code, rules.
         tags: one for each leaf, ``None`` where no rule has spoken yet.
+        given: the leaves that a pass has tagged in this reading.
         spoken: the passes whose rules had tagged the draft before this reading.
     """
 
@@ -130,15 +141,19 @@ class Reading:
         self.tags: list[Tag | None] = [item.tag for item in draft.stream]
         self.spoken = frozenset(tag.rule.split(".")[0] for tag in self.tags if tag is not None)
         self._texts = [line for line in self.lines if line.text]
-        self._open = [line for line in self._texts if self.tags[line.index] is None]
+        self._open = {line.index: line for line in self._texts}
+        for index, tag in enumerate(self.tags):
+            if tag is not None:
+                self._open.pop(index, None)
+        self.given: set[int] = set()
         self._holding: dict[re.Pattern[str], frozenset[int]] = {}
 
     def give(self, tags: Tags) -> None:
         """What a pass has said."""
         for index, tag in tags.items():
             self.tags[index] = tag
-        if tags:
-            self._open = [line for line in self._open if line.index not in tags]
+            self._open.pop(index, None)
+        self.given.update(tags)
 
     def role(self, index: int) -> Role | None:
         """The role given so far."""
@@ -147,11 +162,20 @@ class Reading:
 
     def written(self) -> list[Line]:
         """The article's own lines of text: all but empty ones and furniture."""
-        return [line for line in self._texts if self.role(line.index) is not Role.FURNITURE]
+        tags, furniture = self.tags, Role.FURNITURE
+        return [line for line in self._texts if (tag := tags[line.index]) is None or tag.role is not furniture]
 
-    def open_lines(self) -> list[Line]:
+    def open_lines(self) -> Collection[Line]:
         """The lines of text that no rule has tagged."""
-        return self._open
+        return self._open.values()
+
+    def first_open_lines(self, number: int) -> list[Line]:
+        """The first lines of text that no rule has tagged."""
+        return list(itertools.islice(self._open.values(), number))
+
+    def open_among(self, indices: Iterable[int]) -> list[Line]:
+        """Those lines of text that no rule has tagged, in order."""
+        return [self._open[index] for index in sorted(indices) if index in self._open]
 
     def holding(self, cue: re.Pattern[str]) -> frozenset[int]:
         """The lines of text in which a word is found: one scan of the whole article."""
@@ -171,8 +195,8 @@ class Reading:
     @functools.cached_property
     def _whole(self) -> tuple[str, list[int]]:
         """All text, and where each line of it begins, the end included."""
-        texts = [line.text for line in self._texts]
-        return "\n".join(texts), list(itertools.accumulate((len(text) + 1 for text in texts), initial=0))
+        texts = [f"{line.text}\n" for line in self._texts]
+        return "".join(texts), list(itertools.accumulate(map(len, texts), initial=0))
 
     def after(self, index: int, *, skip: frozenset[Role] = frozenset()) -> Line | None:
         """The next line of text, pictures and dividers and tags in ``skip`` passed over."""

@@ -21,14 +21,13 @@ def rights(reading: Reading) -> Tags:
     ``本文为原创内容，未经授权禁止转载``, ``特别声明：以上仅代表作者个人观点``.
     """
     tags: dict[int, Tag] = {}
-    cued = reading.holding(RIGHTS_CUE)
-    written = reading.written() if cued else []
+    speaking = {line.index for line in reading.open_among(reading.holding(RIGHTS_CUE)) if speaks_of_rights(line.text)}
+    written = reading.written() if speaking else []
     for rank, line in enumerate(written):
-        if line.index not in cued or reading.tags[line.index] is not None:
-            continue
-        at_edge = rank < _HEAD_LINES or rank >= len(written) * _SHARE_OF_TAIL or rank >= len(written) - 12
-        if at_edge and speaks_of_rights(line.text) and not (REFERENCE_ITEM.match(line.text) and "《" in line.text):
-            tags[line.index] = Tag(Role.RIGHTS, "rights.phrase")
+        if line.index in speaking:
+            at_edge = rank < _HEAD_LINES or rank >= len(written) * _SHARE_OF_TAIL or rank >= len(written) - 12
+            if at_edge and not (REFERENCE_ITEM.match(line.text) and "《" in line.text):
+                tags[line.index] = Tag(Role.RIGHTS, "rights.phrase")
     for line in reading.objects:
         table = line.item.leaf
         if line.index < _HEAD_TABLES and type(table) is Table and len(table.rows) <= _MOST_ROWS and speaks_of_rights(table.text):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
-from wxarticle._stream import PLAIN
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import LABEL, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
+from wxarticle._structure.vocabulary import COLON, LABEL, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
 from wxarticle.kinds import Role
 from wxarticle.model import ListItem, Paragraph
 
@@ -31,13 +30,15 @@ def is_beside_picture(reading: Reading, line: Line) -> bool:
 
 
 def is_styled(line: Line) -> bool:
-    cues = line.cues
-    if cues is PLAIN or type(line.item.leaf) is not Paragraph or line.announces:
+    if not _is_set_apart(line) or type(line.item.leaf) is not Paragraph or line.announces:
         return False
     if line.text.rstrip(_CLOSERS)[-1:] in ("。", "；", ";", "，", ","):
         return False
-    if line.prose and not line.asks and (not cues.bold or len(line.text) > _LONGEST_EXCLAMATION):
-        return False
+    return line.asks or not line.prose or (line.cues.bold and len(line.text) <= _LONGEST_EXCLAMATION)
+
+
+def _is_set_apart(line: Line) -> bool:
+    cues = line.cues
     return (
         cues.bold
         or (cues.size is not None and cues.size >= 1.12)
@@ -64,7 +65,7 @@ class ShortLines:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self.lines = [line for line in reading.open_lines() if len(line.text) <= LONGEST]
-        self.numbered = {line.index: found for line in self.lines if (found := number_of(line))}
+        self.numbered = {line.index: found for line in self.lines if line.head in NUMBER_HEADS and (found := NUMBERED.match(line.text))}
         self.series = self._series() if self.numbered else frozenset()
         self.fields = self._fields()
 
@@ -86,8 +87,8 @@ class ShortLines:
     def _fields(self) -> frozenset[int]:
         """Lines that open with a label that recurs: 出版年：2021 is a field of a form, whatever it looks like."""
         labelled: dict[str, list[int]] = {}
-        for line in self.lines:
-            found = label_of(line.text)
+        for line in self._reading.open_among(self._reading.holding(COLON)):
+            found = LABEL.match(line.text) if len(line.text) <= LONGEST else None
             if found:
                 labelled.setdefault(found["label"], []).append(line.index)
         return frozenset(index for indices in labelled.values() if len(indices) >= 2 for index in indices)
@@ -108,11 +109,6 @@ class ShortLines:
 def number_of(line: Line) -> re.Match[str] | None:
     """The number in front of a line."""
     return NUMBERED.match(line.text) if line.head in NUMBER_HEADS else None
-
-
-def label_of(text: str) -> re.Match[str] | None:
-    """The label in front of a line, up to its colon."""
-    return LABEL.match(text) if "：" in text or ":" in text else None
 
 
 def _numbered_neighbour(reading: Reading, index: int) -> bool:
@@ -183,7 +179,7 @@ def _ends_a_part(reading: Reading, line: Line) -> bool:
 
 def is_short_and_open(line: Line) -> bool:
     """A paragraph of its own, at most 26 Chinese characters wide, that ends with no punctuation."""
-    if not line.written or not 0 < len(line.text) <= 2 * _WIDEST_PLAIN or line.ends_sentence or line.pauses or not line.stands_alone:
+    if not line.written or not 0 < len(line.text) <= 2 * _WIDEST_PLAIN or not line.open_ended or not line.stands_alone:
         return False
     if not (line.text[-1].isalnum() or line.text[-1] in _CLOSERS) or "@" in line.text or "http" in line.text or _DATE.match(line.text):
         return False

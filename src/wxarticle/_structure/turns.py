@@ -94,7 +94,8 @@ def _correspondence(candidates: Sequence[Label]) -> list[Label]:
 
 def _introduced(reading: Reading, role: re.Pattern[str]) -> Speakers:
     """Whom the bylines name as guest or host."""
-    bylines = [tag.credits for tag in reading.tags if tag is not None and tag.credits]
+    credit = Role.CREDIT
+    bylines = [tag.credits for tag in reading.tags if tag is not None and tag.role is credit]
     return frozenset(fold(name) for byline in bylines for printed, names in byline.items() if role.search(printed) for name in names)
 
 

@@ -15,6 +15,11 @@ def _each(words: str, behind: str) -> str:
     return "|".join(word + behind for word in words.split("|"))
 
 
+def _any_case(words: str) -> str:
+    """Latin words in capitals or small letters, each alternative with a literal in front."""
+    return "|".join(f"{first}(?i:{word[1:]})" for word in words.split("|") for first in (word[0], word[0].upper()))
+
+
 def _phrases(*alternatives: str) -> re.Pattern[str]:
     """One pattern of alternatives each of which opens with a literal: such a one is searched for by its first characters, ten times as fast."""
     return re.compile("|".join(alternatives))
@@ -83,9 +88,9 @@ TABLE_TITLE = re.compile(
     r"(?:表|一览|对比|比较|标准|统计|数据|清单|分布|排行|名单)(?:[（(][^）)]{1,20}[）)])?$|[（(]单位[：:][^）)]{1,12}[）)]$"
 )
 CAPTION_ABOVE = re.compile(r"^[▼▽↓👇⬇🔽]|[▼▽↓👇⬇🔽]$")
-CAPTION_WORDS = re.compile(
-    r"图片?来源|图源|图片来自|供图|资料图|视觉中国|东方IC|图虫|unsplash|pexels|getty|giphy|网络图|剧照|截图|摄$|摄[）)]|摄影[：:]|来源[：:｜|]|Source[:：]|©|via\s\w",
-    re.IGNORECASE,
+CAPTION_WORDS = _phrases(
+    r"图片?来源|图源|图片来自|供图|资料图|视觉中国|东方(?i:IC)|图虫|网络图|剧照|截图|摄$|摄[）)]|摄影[：:]|来源[：:｜|]|©",
+    _any_case(r"unsplash|pexels|getty|giphy|source[:：]|via\s\w"),
 )
 CAPTION_CREDIT = re.compile(
     r"(?:图片?来源|图源|图片来自|资料来源|数据来源|来源|图片|图|供图|摄影|摄|Photo by|Credit|Source|via|©)\s*(?:[：:|｜丨/／@]\s*|(?<=by)\s+|(?<=via)\s+|(?<=©)\s*)(?P<name>[^|｜丨；;：:]+?)\s*[）)\]】]?\s*$",
@@ -147,7 +152,7 @@ RIGHTS = _phrases(
     _each("图文|图片|文字|文图", r"\S{0,6}(?:原创|版权)[^。]{0,12}(?:使用|转载|授权)"),
     _each("禁止|严禁|谢绝|请勿", r"\S{0,8}(?:转载|复制|抄袭|商用|盗用)"),
     r"联系\S{0,8}删除",
-    _each("A|a", "(?i:ll rights reserved)"),
+    _any_case("all rights reserved"),
 )
 RIGHTS_OPENING = re.compile(
     r"(?:特别|郑重|免责|版权)?声明$|\W*感谢[^。]{1,30}授权\W*$|\W*本文[^。]{1,24}原创(?:内容|文章|作品)?\W*$|[^。]{0,60}仅供(?:参考|学习|安全研究|交流|个人)"
@@ -220,6 +225,7 @@ CLOSING_TITLE = re.compile(r"^\W*(?:结\s?语|结\s?论|尾\s?声|结束语|写�
 BRACKETED = re.compile(r"^[【〖\[]\s*[^【】〖〗\[\]]{1,20}\s*[】〗\]]$")
 
 # Turns.
+COLON = re.compile("[：:]")
 LABEL = re.compile(r"^[\s>*#]{0,4}(?P<open>[【\[（(]?)(?P<label>[^：:。，！？!?；;、|｜\n]{1,24}?)(?P<close>[】\]）)]?)\s*[：:](?!//)\s*")
 LABEL_ALONE = re.compile(r"^\s*(?P<label>Q\d{0,2}|A\d{0,2}|问|答|提问|回答|问题|主持人|记者)\s*$")
 ASKER_LABELS = frozenset(
@@ -251,9 +257,16 @@ ASKER_LABELS = frozenset(
     }
 )
 ANSWERER_LABELS = frozenset({"a", "答", "回答", "解答", "答案", "回复", "答复"})
-NOT_SPEAKERS = re.compile(
-    r"(?:时间|地点|地址|电话|邮箱|链接|价格|日期|来源|网址|官网|标题|版本|类型|等级|名称|编号|简介|介绍|说明|备注|注意?|摘要|关键词|要求|方式|步骤|方法|原因|原理|后果|危害|影响|结论|总结|优点|缺点|例如|比如|即|如下|第[一二三四五六七八九十]|其[一二三次]|首先|其次|最后|因此|所以|但是|报名|微信|公众号|参考|出版社|年份|风险|漏洞|属地|家族|评分|方案|建议|目标|职责|薪资|岗位|声明|提示|导读|题目|示例|代码|输出|输入|结果|定义|优势|劣势|特点|功能|背景|案例|事件|评论|点评|图表|资料|https?|www)$|^\W*\d+(?:\.\d+)*\W*$|^(?:图|表|注|按|编者按|原文|译文|正文|答案解析|文|编|译|ps|p\.s\.)\d*$",
-    re.IGNORECASE,
+NOT_SPEAKERS = _phrases(
+    _each(
+        "时间|地点|地址|电话|邮箱|链接|价格|日期|来源|网址|官网|标题|版本|类型|等级|名称|编号|简介|介绍|说明|备注|注意?|摘要|关键词|要求|方式|步骤|方法|原因|原理|后果|危害|影响|结论|总结|优点|缺点|例如|比如|即|如下|第[一二三四五六七八九十]|其[一二三次]|首先|其次|最后|因此|所以|但是|报名|微信|公众号|参考|出版社|年份|风险|漏洞|属地|家族|评分|方案|建议|目标|职责|薪资|岗位|声明|提示|导读|题目|示例|代码|输出|输入|结果|定义|优势|劣势|特点|功能|背景|案例|事件|评论|点评|图表|资料",
+        "$",
+    ),
+    _any_case("https?$|www$"),
+)
+"""What the names of fields end with."""
+NOT_SPEAKERS_ALONE = re.compile(
+    r"\W*\d+(?:\.\d+)*\W*$|(?:图|表|注|按|编者按|原文|译文|正文|答案解析|文|编|译|ps|p\.s\.)\d*$", re.IGNORECASE
 )
 INTERVIEW = re.compile(
     r"对话|专访|访谈|采访|对谈|问答|Q\s?[&＆]\s?A|FAQ|答疑|实录|答记者问|圆桌|[一二三四五六七八九十\d]\s?问\b|常见问题|解答|提问|回应",
