@@ -12,9 +12,12 @@ INVISIBLE = "\u200b\u200c\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\
 
 _DELETE_INVISIBLE = str.maketrans("", "", INVISIBLE)
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-_UNCLEAN = re.compile(rf"[{INVISIBLE}\u200d\t\r\n\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|  ")
+_UNCLEAN = re.compile(rf"[{INVISIBLE}\u200d\t\r\n\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _IDLE_JOINER = re.compile("\u200d(?![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])")
 """A joiner that joins no emoji shows nothing."""
+_LETTERS = re.compile(r"[^\W_]+")
+_FOLDED_ALREADY = re.compile("[\x00-\x7f\u2014\u2018-\u201f\u2026\u3001-\u3015\u4e00-\u9fff\uff01-\uff0f\uff1a-\uff20]*")
+"""ASCII, Han characters and the punctuation around them: no letter among them has another form."""
 _CJK_LIKE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
 _PIECE = 1_000
 _NUMBER_GAP = re.compile(r"[\s.、．:：|｜/,，\-—]*")
@@ -32,7 +35,7 @@ _DATA_FORMAT = re.compile(r"data:image/([a-z]+)")
 
 def clean(text: str) -> str:
     """Runs of white space as one space, invisible characters gone, ends stripped."""
-    if not _UNCLEAN.search(text):
+    if "  " not in text and (text.isprintable() or not _UNCLEAN.search(text)):
         return text.strip(" ")
     text = text.translate(_DELETE_INVISIBLE)
     return _SPACES.sub(" ", _IDLE_JOINER.sub("", text) if "\u200d" in text else text).strip()
@@ -45,7 +48,7 @@ def visible(text: str) -> str:
 
 def letters(text: str) -> str:
     """Letters and digits alone, compatibility forms folded, lower case: what two printings of a line have in common."""
-    return "".join(filter(str.isalnum, text if text.isascii() else _folded(text))).lower()
+    return "".join(_LETTERS.findall(text if _FOLDED_ALREADY.fullmatch(text) else _folded(text))).lower()
 
 
 def _folded(text: str) -> str:

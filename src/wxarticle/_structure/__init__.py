@@ -80,7 +80,9 @@ def tag_structure(draft: Draft) -> Draft:
         return draft
     reading = Reading(draft)
     for _, run in PASSES:
-        for index, tag in run(reading).items():
-            reading.tags[index] = tag
-    stream = tuple(Item(item.leaf, tag, item.cues) for item, tag in zip(draft.stream, reading.tags, strict=True))
-    return attrs.evolve(draft, stream=stream, metadata=with_bylines(draft.metadata, stream))
+        reading.give(run(reading))
+    stream = list(draft.stream)
+    for index in reading.given:
+        item = stream[index]
+        stream[index] = Item(item.leaf, reading.tags[index], item.cues)
+    return attrs.evolve(draft, stream=tuple(stream), metadata=with_bylines(reading))

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import attrs
 
 from wxarticle._frozen import FrozenMapping
-from wxarticle._stream import Item
+from wxarticle._structure.phrases import RIGHTS_CUE
+from wxarticle._structure.reading import Reading
 from wxarticle._structure.vocabulary import AUTHOR_ROLES
 from wxarticle.kinds import Role
 from wxarticle.metadata import Metadata
-from wxarticle.model import ListItem, Paragraph
 
 _OWN_WORK = re.compile(r"(?:本文|文章)(?:为|系|是)\s*[「《“\"【]?(?P<name>[^「」《》“”\"【】。，,]{2,16}?)?[」》”\"】]?\s*(?:公众号)?原创")
 
+_SAY_WHOSE = frozenset({Role.RIGHTS, Role.PROMO})
 
-def with_bylines(metadata: Metadata, stream: Sequence[Item]) -> Metadata:
-    """The metadata with all credits of the stream; who is printed as the author goes before the author of the page's header."""
+
+def with_bylines(reading: Reading) -> Metadata:
+    """The metadata with all credits of the lines; who is printed as the author goes before the author of the page's header."""
     by_role: dict[str, dict[str, None]] = {}
-    for item in stream:
-        if item.tag is not None and item.tag.role is Role.CREDIT:
-            for role, names in item.tag.credits.items():
+    credit = Role.CREDIT
+    for tag in reading.tags:
+        if tag is not None and tag.role is credit:
+            for role, names in tag.credits.items():
                 by_role.setdefault(role, {}).update(dict.fromkeys(names))
-    metadata = _declared(metadata, stream)
+    metadata = _declared(reading)
     if not by_role:
         return metadata
     authors = tuple(dict.fromkeys(name for role, names in by_role.items() if writes(role) for name in names))
@@ -37,11 +39,12 @@ def with_bylines(metadata: Metadata, stream: Sequence[Item]) -> Metadata:
     )
 
 
-def _declared(metadata: Metadata, stream: Sequence[Item]) -> Metadata:
+def _declared(reading: Reading) -> Metadata:
     """What the article says of itself: 本文为「…」原创内容 declares it original and names the account."""
-    for item in stream:
-        if item.tag is not None and item.tag.role in (Role.RIGHTS, Role.PROMO) and isinstance(item.leaf, (Paragraph, ListItem)):
-            found = _OWN_WORK.search(item.leaf.text)
+    metadata = reading.metadata
+    for index in sorted(reading.holding(RIGHTS_CUE)):
+        if reading.role(index) in _SAY_WHOSE:
+            found = _OWN_WORK.search(reading.lines[index].raw)
             if found:
                 name = found["name"]
                 account = metadata.account if metadata.account.name or not name else attrs.evolve(metadata.account, name=name)

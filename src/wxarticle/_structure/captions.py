@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.phrases import promo_phrases, speaks_of_rights
+from wxarticle._structure.phrases import promo_phrases, speaks_of_rights, tells_how_made
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.vocabulary import (
     CAPTION_ABOVE,
     CAPTION_CREDIT,
     CAPTION_MARK,
     CAPTION_WORDS,
-    COMPILATION,
     HEAD_PICTURE,
     LABEL,
     NUMBER_ALONE,
@@ -46,6 +45,8 @@ _GOES_ON_TELLING = re.compile(
 )
 """A legend names what the picture shows; a line that opens so goes on with the text."""
 _MAY_BE_MARKED = re.compile(r"[\s*＊※（(【\[]*[▲△▴⬆↑☝◎👆🔼▼▽↓👇图配题头封首文插本资数示截供制摄]")
+_MARK_HEADS = frozenset("图配题头封首文插本资数示截供制摄") | {""}
+"""What :attr:`Line.head` may be of a line that may be marked."""
 
 
 def captions(reading: Reading) -> Tags:
@@ -53,7 +54,14 @@ def captions(reading: Reading) -> Tags:
 
     ``▲ 老街的黄昏。图 / 李雷`` under a picture, ``▼ 老街`` above one, ``图 2 系统结构``, ``《老街》剧照``.
     """
-    return _tagged(reading, "captions", _marked)
+    near: set[int] = set()
+    for line in reading.lines:
+        if line.head in _MARK_HEADS and line.text:
+            near.add(line.index)
+            if _is_bare_credit(line):
+                near.add(line.index - 1)
+    near.update(*((line.index - 1, _below(reading, line.index)) for line in reading.objects if _is_figure(line)))
+    return _tagged(reading, "captions", _marked, near)
 
 
 def legends(reading: Reading) -> Tags:
@@ -61,12 +69,12 @@ def legends(reading: Reading) -> Tags:
 
     On the picture's own line, small or grey, or short and unpunctuated between a picture and a paragraph: ``李雷在实验室``.
     """
-    return _tagged(reading, "legends", _unmarked)
+    return _tagged(reading, "legends", _unmarked, {_below(reading, line.index) for line in reading.objects if line.picture})
 
 
-def _tagged(reading: Reading, name: str, rule_of: Callable[[Reading, Line], str | None]) -> Tags:
+def _tagged(reading: Reading, name: str, rule_of: Callable[[Reading, Line], str | None], near: Set[int]) -> Tags:
     tags: dict[int, Tag] = {}
-    for line in reading.open_lines():
+    for line in reading.open_among(near):
         if line.index in tags or len(line.text) > _LONGEST:
             continue
         rule = rule_of(reading, line)
@@ -97,12 +105,11 @@ def _marked(reading: Reading, line: Line) -> str | None:
 
 
 def _under_picture(line: Line, text: str) -> str | None:
-    if not _may_be_legend(line, text):
-        return None
-    if CAPTION_MARK.match(text) or NUMBERED_CAPTION.match(text):
-        return "marked"
     short_enough = len(text) <= (_LONGEST_SENTENCE if line.ends_sentence else _LONGEST_LINE)
-    return "names_source" if short_enough and CAPTION_WORDS.search(text) else None
+    marked = CAPTION_MARK.match(text) or NUMBERED_CAPTION.match(text)
+    if not marked and not (short_enough and CAPTION_WORDS.search(text)):
+        return None
+    return ("marked" if marked else "names_source") if _may_be_legend(line, text) else None
 
 
 def _away_from_picture(line: Line, above: Line, below: Line | None) -> str | None:
@@ -124,7 +131,7 @@ def _away_from_picture(line: Line, above: Line, below: Line | None) -> str | Non
 def _is_credited(line: Line, below: Line | None) -> bool:
     """The next line says whose picture it is, and this one what it shows."""
     text = line.text
-    if below is None or len(text) > _LONGEST_CREDITED or not _is_bare_credit(below) or line.item.cues.bold:
+    if below is None or len(text) > _LONGEST_CREDITED or not _is_bare_credit(below) or line.cues.bold:
         return False
     of_head_picture = HEAD_PICTURE.match(below.text) and below.text.startswith(_HEAD_PICTURE_MARKS)
     return not (of_head_picture or LABEL.match(text) or CAPTION_ABOVE.search(text)) and _may_be_legend(line, text)
@@ -136,7 +143,7 @@ def _titles_table(text: str) -> bool:
 
 
 def _unmarked(reading: Reading, line: Line) -> str | None:
-    above, cues = _above(reading, line.index), line.item.cues
+    above, cues = _above(reading, line.index), line.cues
     if above is None or not above.picture or not _may_be_legend(line, line.text) or line.pauses or cues.bold or LABEL.match(line.text):
         return None
     if cues.attached and not line.ends_sentence and len(line.text) <= _LONGEST_ATTACHED:
@@ -147,7 +154,7 @@ def _unmarked(reading: Reading, line: Line) -> str | None:
 
 
 def _may_be_legend(line: Line, text: str) -> bool:
-    return not (line.item.cues.heading or promo_phrases(text) or speaks_of_rights(text) or COMPILATION.match(text))
+    return not (line.cues.heading or promo_phrases(text) or speaks_of_rights(text) or tells_how_made(text))
 
 
 def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
@@ -165,7 +172,7 @@ def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
     if below is None or _GOES_ON_TELLING.match(line.text):
         return False
     if below.written and not below.prose and not LABEL.match(below.text):
-        return (below.item.cues.bold or below.item.cues.heading is not None) and len(line.text) <= _LONGEST_PLAIN
+        return (below.cues.bold or below.cues.heading is not None) and len(line.text) <= _LONGEST_PLAIN
     return below.written or len(line.text) <= _LONGEST_PLAIN
 
 
@@ -199,9 +206,17 @@ def _above(reading: Reading, index: int) -> Line | None:
     return reading.lines[index] if index >= 0 else None
 
 
+def _below(reading: Reading, index: int) -> int:
+    """The leaf that has this one above it, words of the reader's interface passed over."""
+    index += 1
+    while index < len(reading.lines) and reading.role(index) is Role.FURNITURE:
+        index += 1
+    return index
+
+
 def _whole_bracket(reading: Reading, line: Line) -> str:
     """The line's text, and where its bracket is still open the lines that close it."""
-    if _open_brackets(line.text) <= 0 and len(line.text) > 1:
+    if len(line.text) > 1 and ("（" not in line.text and "(" not in line.text or _open_brackets(line.text) <= 0):
         return line.text
     return line.text + "".join(one.text for one in _further_lines(reading, line, ""))
 

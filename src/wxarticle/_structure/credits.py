@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from wxarticle._frozen import FrozenMapping
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import BOOK_FACT, CREDIT_ROLE, GLUED_ROLE, HEAD_PICTURE, PICTURE_ROLES
+from wxarticle._structure.vocabulary import BOOK_FACT, CREDIT_ROLE, CREDIT_ROLE_HEADS, GLUED_ROLE, HEAD_PICTURE, PICTURE_ROLES
 from wxarticle._text import clean
 from wxarticle.kinds import Role
 
@@ -38,14 +37,18 @@ def credits_(reading: Reading) -> Tags:
     ``作者 | 李雷 编辑 | 韩梅梅`` has two credits; ``来源：新华社`` right under a picture is left to the captions.
     """
     found: dict[int, Byline] = {}
-    written = reading.written()
+    bylines = {
+        line.index: byline for line in reading.open_lines() if line.head in CREDIT_ROLE_HEADS and (byline := read_credits(line.text))
+    }
+    written = reading.written() if bylines else []
     for rank, line in enumerate(written):
-        if reading.tags[line.index] is None:
+        byline = bylines.get(line.index)
+        if byline:
             at_edge = rank < _HEAD_LINES or rank >= len(written) * 0.6 or rank >= len(written) - 40
-            byline = read_credits(line.text)
-            if byline and (at_edge or _next_to_credits(written, rank)) and not _belongs_to_picture(reading, written, rank, byline):
+            if (at_edge or _next_to_credits(written, rank)) and not _belongs_to_picture(reading, written, rank, byline):
                 found[line.index] = byline
-    _drop_speakers(reading, found)
+    if found:
+        _drop_speakers(reading, found)
     guests = _guests(reading, found)
     found |= guests
     return {
@@ -131,7 +134,7 @@ def _is_book_fact(reading: Reading, index: int) -> bool:
 def _guests(reading: Reading, found: dict[int, Byline]) -> dict[int, Byline]:
     """A bare 访谈嘉宾 and the short lines under it list who speaks."""
     guests: dict[int, Byline] = {}
-    for line in itertools.islice(reading.open_lines(), _HEAD_LINES):
+    for line in reading.first_open_lines(_HEAD_LINES):
         if not _BARE_ROLE.match(line.text):
             continue
         role = line.text.strip(" *：:【】[]")

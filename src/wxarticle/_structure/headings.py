@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.shapes import (
     LONGEST,
-    form_fields,
+    ShortLines,
     is_beside_picture,
     is_ordinal,
     is_short_and_open,
     is_styled,
-    number_series,
+    number_of,
     numeral,
     opens_turns,
     stands_out_plainly,
     style_of,
-    subheading_styles,
 )
-from wxarticle._structure.vocabulary import ATTRIBUTION, BRACKETED, CLOSING_TITLE, INTERVIEW, LABEL, NUMBER_ALONE, NUMBERED
+from wxarticle._structure.vocabulary import ATTRIBUTION, BRACKETED, CLOSING_TITLE, INTERVIEW, LABEL, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
 from wxarticle.kinds import Role
 from wxarticle.model import Paragraph
 
 _LONGEST_MARKED = 60
+_LONGEST_NUMBER = 16
+_OPEN_BRACKETS = "【〖["
+_NEVER_LAST = frozenset("。；;，,：:")
+"""Behind these no line is a heading unless it is marked as one or is a mere number."""
 _MOST_TITLE_LINES = 3
 _TURNS = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
 
@@ -101,15 +106,13 @@ class _Levels:
 def _candidates(reading: Reading) -> list[Candidate]:
     candidates: list[Candidate] = []
     rejected: set[str] = set()  # styles that are emphasis inside the answers
-    fields = form_fields(reading)
-    series = number_series(reading)
-    subheadings = subheading_styles(reading)
+    short = ShortLines(reading)
     turns = [i for i, tag in enumerate(reading.tags) if tag is not None and tag.role in _TURNS]
     done = -1
     for line in reading.open_lines():
-        if line.index <= done:
+        if line.index <= done or not (line.cues.heading or len(line.text) <= LONGEST):
             continue
-        candidate = _candidate(reading, line, series, fields, subheadings)
+        candidate = _candidate(reading, line, short)
         if candidate is None:
             continue
         if _may_stand(reading, candidate, turns) and candidate.style not in rejected:
@@ -122,42 +125,47 @@ def _candidates(reading: Reading) -> list[Candidate]:
     return candidates
 
 
-def _candidate(
-    reading: Reading, line: Line, series: frozenset[int], fields: frozenset[int], subheadings: frozenset[str]
-) -> Candidate | None:
-    cues = line.item.cues
-    if len(line.text) > LONGEST and not cues.heading:
-        return None
-    numbered = NUMBERED.match(line.text)
-    number = (numbered["boxed"] or numbered["number"]) if numbered else None
-    alone = NUMBER_ALONE.match(line.text) if len(line.text) <= 16 else None
-    if cues.heading and line.ends_sentence and not line.asks and len(line.text) > _LONGEST_MARKED:
-        return None
+def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | None:
+    cues = line.cues
+    alone = NUMBER_ALONE.match(line.text) if len(line.text) <= _LONGEST_NUMBER and line.head in NUMBER_HEADS else None
     if cues.heading:
-        lines = _title_lines(reading, line, subheadings) if alone else (line,)
-        return Candidate(lines, f"marked {cues.heading}", alone["number"] if alone else number)
+        if line.ends_sentence and not line.asks and len(line.text) > _LONGEST_MARKED:
+            return None
+        lines = _title_lines(reading, line, short) if alone else (line,)
+        return Candidate(lines, f"marked {cues.heading}", alone["number"] if alone else _printed(number_of(line)))
     if alone and (line.stands_alone or cues.bold) and type(line.item.leaf) is Paragraph and (cues.bold or is_ordinal(line.text)):
-        lines = _title_lines(reading, line, subheadings)
+        lines = _title_lines(reading, line, short)
         if len(lines) > 1 or cues.bold or alone["number"].startswith("0"):
             return Candidate(lines, "number", alone["number"])
         return None
-    if line.linked or line.text.startswith("http") or ATTRIBUTION.match(line.text):
+    if line.text[-1] in _NEVER_LAST:
         return None
-    if line.index in series and not line.pauses:
+    candidate = _without_mark(reading, line, short)
+    if candidate is None or line.linked or line.text.startswith("http") or ATTRIBUTION.match(line.text):
+        return None
+    return candidate
+
+
+def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate | None:
+    """A heading by its number in a series, its brackets, its style, or its place between paragraphs."""
+    numbered = short.numbered.get(line.index)
+    number = _printed(numbered)
+    if line.index in short.series and not line.pauses:
         return Candidate((line,), f"numbered {numeral(number or '')}{' boxed' if numbered and numbered['boxed'] else ''}", number)
-    if BRACKETED.match(line.text) and line.stands_alone and not line.item.cues.attached:
+    if line.text[0] in _OPEN_BRACKETS and BRACKETED.match(line.text) and line.stands_alone and not line.cues.attached:
         return Candidate((line,), "bracketed", None)
     if is_styled(line) and (line.stands_alone or is_beside_picture(reading, line)):
-        lines = _more_lines(reading, line)
-        return Candidate(lines, f"styled {style_of(line)}", number)
-    if line.index in fields:
-        return None
-    if stands_out_plainly(reading, line) or opens_turns(reading, line):
+        return Candidate(_more_lines(reading, line), f"styled {style_of(line)}", number)
+    if line.index not in short.fields and (stands_out_plainly(reading, line) or opens_turns(reading, line)):
         return Candidate((line,), "plain", number)
     return None
 
 
-def _title_lines(reading: Reading, number: Line, subheadings: frozenset[str]) -> tuple[Line, ...]:
+def _printed(numbered: re.Match[str] | None) -> str | None:
+    return (numbered["boxed"] or numbered["number"]) if numbered else None
+
+
+def _title_lines(reading: Reading, number: Line, short: ShortLines) -> tuple[Line, ...]:
     """A lone number and the lines of its title: the next short line, and further ones that are set like it."""
     lines = [number]
     for index in range(number.index + 1, len(reading.lines)):
@@ -172,29 +180,23 @@ def _title_lines(reading: Reading, number: Line, subheadings: frozenset[str]) ->
             break
         if (
             NUMBER_ALONE.match(line.text)
-            or (len(lines) > 1 and (NUMBERED.match(line.text) or style_of(line) in subheadings))
+            or (len(lines) > 1 and (NUMBERED.match(line.text) or style_of(line) in short.subheadings))
             or (line.text[-1] in "。；" and len(lines) > 1)
             or (LABEL.match(line.text) and not line.announces and len(lines) > 1 and not _alike(lines[1], line))
         ):
             break
         if len(lines) > 1 and not _alike(lines[1], line):
             break
-        if (
-            len(lines) == 1
-            and line.ends_sentence
-            and not line.item.cues.bold
-            and not line.asks
-            and (len(line.text) > 30 or number.item.cues.bold)
-        ):
+        if len(lines) == 1 and line.ends_sentence and not line.cues.bold and not line.asks and (len(line.text) > 30 or number.cues.bold):
             break
-        if len(lines) > 1 and not (line.item.cues.bold or line.item.cues.heading or line.item.cues.centred):
+        if len(lines) > 1 and not (line.cues.bold or line.cues.heading or line.cues.centred):
             break
         lines.append(line)
     return tuple(lines)
 
 
 def _alike(a: Line, b: Line) -> bool:
-    return (a.item.cues.bold, a.item.cues.heading) == (b.item.cues.bold, b.item.cues.heading)
+    return (a.cues.bold, a.cues.heading) == (b.cues.bold, b.cues.heading)
 
 
 def _more_lines(reading: Reading, first: Line) -> tuple[Line, ...]:
@@ -204,17 +206,17 @@ def _more_lines(reading: Reading, first: Line) -> tuple[Line, ...]:
         line = reading.lines[index]
         if reading.tags[index] is not None or not line.written or not line.text:
             break
-        if line.item.cues.muted and is_short_and_open(line) and not line.item.cues.bold and len(lines) == 1:
+        if line.cues.muted and is_short_and_open(line) and not line.cues.bold and len(lines) == 1:
             lines.append(line)  # a subtitle
             break
-        if not is_styled(line) and not (line.item.cues.bold and line.announces):
+        if not is_styled(line) and not (line.cues.bold and line.announces):
             break
         if (
             style_of(line) != style_of(first)
             or len(line.text) > LONGEST
             or NUMBERED.match(line.text)
             or NUMBER_ALONE.match(line.text)
-            or line.item.cues.heading
+            or line.cues.heading
             or lines[-1].asks
         ):
             break
@@ -257,12 +259,12 @@ def _without_question(candidate: Candidate) -> list[Candidate]:
 
 def _questions(reading: Reading, candidates: list[Candidate]) -> frozenset[Candidate]:
     """The candidates that are questions of an FAQ or interview without labels."""
-    if any(reading.role(line.index) in _TURNS for line in reading.lines):
-        return frozenset()
     asking = [c for c in candidates if c.asks]
+    if len(asking) < 3 or any(tag is not None and tag.role in _TURNS for tag in reading.tags):
+        return frozenset()
     shaped = [c for c in candidates if c.style.startswith(("marked", "styled", "numbered", "plain"))]
     told = bool(INTERVIEW.search(reading.metadata.title or ""))
-    if len(asking) < 3 or len(asking) < (0.5 if told else 0.8) * len(shaped):
+    if len(asking) < (0.5 if told else 0.8) * len(shaped):
         return frozenset()
     ordinal = sum(bool(c.number) and not (c.number or "").isdigit() for c in asking)
     if not told and (ordinal >= 0.5 * len(asking) or len(asking) < 4):

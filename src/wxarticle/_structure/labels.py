@@ -9,7 +9,7 @@ from collections import Counter
 import attrs
 
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import LABEL, LABEL_ALONE, NOT_SPEAKERS, NUMBER_ALONE
+from wxarticle._structure.vocabulary import COLON, LABEL, LABEL_ALONE, NOT_SPEAKERS, NOT_SPEAKERS_ALONE, NUMBER_ALONE
 from wxarticle._text import letters
 from wxarticle.kinds import Mark
 from wxarticle.model import Inline, Text
@@ -18,12 +18,14 @@ _FURTHEST_COLON = 40
 _LONGEST_NAME_LINE = 8
 _LONGEST_LABEL_ALONE = 6
 _ENOUGH = 40
+_BOLD = Mark.BOLD.value  # operators of flags are slow
 _QUESTION_AT_END = 60
 _SENTENCE_ENDS = frozenset("。！？!?…”」』）.~～")
+_FIVE_LETTERS = re.compile(r"(?:[\W_]*+[^\W_]){5}")
 _RUNNING_NUMBER = re.compile(r"\d+$")
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Label:
     """A printed name at the front of a line.
 
@@ -34,6 +36,7 @@ class Label:
         length: characters of the line that are the label.
         bold: the label is set bold.
         said: what stands behind it, or on the next line where it stands alone.
+        asks: what is said ends with a question.
     """
 
     line: Line
@@ -42,17 +45,12 @@ class Label:
     length: int
     bold: bool
     said: str
-
-    @property
-    def asks(self) -> bool:
-        """What is said ends with a question."""
-        end = self.said[-_QUESTION_AT_END:]
-        return "？" in end or "?" in end
+    asks: bool
 
     @property
     def talks(self) -> bool:
         """Something is said, not a mere value."""
-        return sum(map(str.isalnum, self.said[:_ENOUGH])) >= 5
+        return bool(_FIVE_LETTERS.match(self.said[:_ENOUGH]))
 
     @property
     def ends_sentence(self) -> bool:
@@ -69,21 +67,29 @@ def find_labels(reading: Reading) -> list[Label]:
     """Every line that opens with a name and a colon, with 问 or 答 alone, or that is a name line."""
     names = _name_lines(reading)
     labels: list[Label] = []
+    with_colon = reading.holding(COLON)
     for line in reading.open_lines():
+        if line.index not in with_colon and len(line.text) > _LONGEST_NAME_LINE:
+            continue
         if line.text in names:
             labels.append(_label(reading, line, line.text, len(line.raw), bold=True))
             continue
         found = _match(line.raw)
         name = found["label"].strip(" *") if found else ""
-        if found and any(map(str.isalpha, name)) and not NOT_SPEAKERS.search(name):
+        if found and any(map(str.isalpha, name)) and not _names_field(name):
             labels.append(_label(reading, line, name, found.end(), bold=_opens_bold(line)))
     return labels
 
 
 def _match(text: str) -> re.Match[str] | None:
-    if "：" in text[:_FURTHEST_COLON] or ":" in text[:_FURTHEST_COLON]:
+    front = text[:_FURTHEST_COLON]
+    if "：" in front or ":" in front:
         return LABEL.match(text)
     return LABEL_ALONE.match(text) if len(text) <= _LONGEST_LABEL_ALONE else None
+
+
+def _names_field(name: str) -> bool:
+    return bool(NOT_SPEAKERS.search(name) or NOT_SPEAKERS_ALONE.match(name))
 
 
 def _label(reading: Reading, line: Line, name: str, length: int, *, bold: bool) -> Label:
@@ -91,7 +97,8 @@ def _label(reading: Reading, line: Line, name: str, length: int, *, bold: bool) 
     following = reading.neighbour(line.index, +1)
     if not said and following is not None and following.written:
         said = following.text
-    return Label(line, name, fold(name), length, bold, said)
+    end = said[-_QUESTION_AT_END:]
+    return Label(line, name, fold(name), length, bold, said, asks="？" in end or "?" in end)
 
 
 @functools.lru_cache(maxsize=1024)
@@ -104,15 +111,15 @@ def fold(name: str) -> str:
 def _opens_bold(line: Line) -> bool:
     content: tuple[Inline, ...] = getattr(line.item.leaf, "content", ())
     first = content[0] if content else None
-    return isinstance(first, Text) and bool(first.marks & Mark.BOLD)
+    return type(first) is Text and bool(first.marks._value_ & _BOLD)
 
 
 def _name_lines(reading: Reading) -> frozenset[str]:
     """Short bold lines that recur word for word, two or more in turn: no heading repeats, so they name who speaks."""
-    count = Counter(line.text for line in reading.open_lines() if len(line.text) <= _LONGEST_NAME_LINE and _may_be_name(line))
-    names = frozenset(text for text, n in count.items() if n >= 2 and not NOT_SPEAKERS.search(text) and not NUMBER_ALONE.match(text))
+    count = Counter([line.text for line in reading.open_lines() if line.cues.bold and _may_be_name(line.text)])
+    names = frozenset(text for text, n in count.items() if n >= 2 and not _names_field(text) and not NUMBER_ALONE.match(text))
     return names if len(names) >= 2 else frozenset()
 
 
-def _may_be_name(line: Line) -> bool:
-    return line.item.cues.bold and line.text[-1].isalnum()
+def _may_be_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME_LINE and text[-1].isalnum()

@@ -62,7 +62,7 @@ def _head(reading: Reading) -> list[Line]:
         role = reading.role(line.index)
         if role in (Role.FURNITURE, Role.TITLE) or not line.written or not line.text:
             continue
-        if (line.item.cues.heading and role is None) or role in _BODY or len(head) >= _LONGEST_HEAD:
+        if (line.cues.heading and role is None) or role in _BODY or len(head) >= _LONGEST_HEAD:
             break
         head.append(line)
     return head
@@ -73,11 +73,11 @@ def _labelled(reading: Reading, line: Line) -> list[Line] | None:
     if not label:
         return None
     lines = [line]
-    cues = line.item.cues
+    cues = line.cues
     for index in range(line.index + 1, min(line.index + 12, len(reading.lines))):
         following = reading.lines[index]
-        same = (cues.box is not None and following.item.cues.box == cues.box) or (
-            cues.quoted is not None and following.item.cues.quoted == cues.quoted
+        same = (cues.box is not None and following.cues.box == cues.box) or (
+            cues.quoted is not None and following.cues.quoted == cues.quoted
         )
         alone = len(lines) == 1 and label.end() >= len(line.text) - 1
         if not following.written or reading.tags[index] is not None or not (same or alone):
@@ -91,11 +91,11 @@ def _set_apart(reading: Reading, head: list[Line]) -> list[Line]:
     first = next((line for line in head if reading.tags[line.index] is None), None)
     if first is None or NUMBER_ALONE.match(first.text) or NUMBERED.match(first.text):
         return []
-    cues = first.item.cues
+    cues = first.cues
     lines: list[Line] = []
     for index in range(first.index, len(reading.lines)):
         line = reading.lines[index]
-        own = line.item.cues
+        own = line.cues
         if reading.role(index) is Role.NOTE and cues.quoted is not None and own.quoted == cues.quoted:
             continue  # how the text was made, told in the same quotation
         alike = (
@@ -110,6 +110,6 @@ def _set_apart(reading: Reading, head: list[Line]) -> list[Line]:
     if any(line.asks for line in lines):
         return []
     set_apart = cues.quoted is not None or ((cues.bold or first.italic) and all(line.prose for line in lines))
-    if not set_apart or following is None or len(lines) > 4 or following.item.cues.quoted is not None:
+    if not set_apart or following is None or len(lines) > 4 or following.cues.quoted is not None:
         return []
     return lines

@@ -7,13 +7,14 @@ import re
 import attrs
 
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.phrases import speaks_of_rights
+from wxarticle._structure.phrases import speaks_of_rights, tells_how_made
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.vocabulary import (
-    COMPILATION,
+    COMPILATION_HEADS,
     INLINE_NOTE,
     INTERVIEWER_ASIDE,
     NOTE_LABEL,
+    NOTE_LABEL_HEADS,
     REFERENCE_ITEM,
     REFERENCES_OPENER,
     TRAILING_NOTE,
@@ -24,7 +25,9 @@ _LONGEST_STATEMENT = 140
 _MOST_BEFORE_BYLINE = 3
 _LABELLED = ("foreword", "afterword", "translator", "bio", "disclosure", "note")
 _BRACKET = re.compile(r"[（(【\[〔［]")
-_NOTE_MARK = re.compile(r"注|按|者[：:，]|问")
+_CUE = re.compile("注|按|者[：:，]|问|化名|如下")
+"""Every bracket with a note holds one of these, and every statement of how the text was made that may open with any word."""
+_HEADS = NOTE_LABEL_HEADS | COMPILATION_HEADS
 
 
 def notes(reading: Reading) -> Tags:
@@ -33,11 +36,12 @@ def notes(reading: Reading) -> Tags:
     ``编者按：`` and what stands in its box, ``注：这里指的是…``, ``以下为对话全文：``, ``本文由李雷编译整理``.
     """
     tags: dict[int, Tag] = {}
+    cued = reading.holding(_CUE)
     for line in reading.open_lines():
-        if line.index in tags:
+        if (line.head not in _HEADS and line.index not in cued) or line.index in tags:
             continue
-        label = NOTE_LABEL.match(line.text)
-        if label and not line.item.cues.heading and not (label[0].strip(" *＊※【（(").startswith("注意") and line.item.cues.quoted is None):
+        label = NOTE_LABEL.match(line.text) if line.head in NOTE_LABEL_HEADS else None
+        if label and not line.cues.heading and not (label[0].strip(" *＊※【（(").startswith("注意") and line.cues.quoted is None):
             alone = len(line.text) <= label.end() + 1
             if alone and _heads_references(reading, line):
                 continue
@@ -45,7 +49,7 @@ def notes(reading: Reading) -> Tags:
             block = _block(reading, line, alone=alone)
             for one in block if kind is not NoteKind.FOREWORD else _up_to_byline(reading, block):
                 tags[one.index] = Tag(Role.NOTE, f"notes.{kind}", line.index, note_kind=kind)
-        elif len(line.text) <= _LONGEST_STATEMENT and not speaks_of_rights(line.text) and COMPILATION.match(line.text):
+        elif len(line.text) <= _LONGEST_STATEMENT and tells_how_made(line.text) and not speaks_of_rights(line.text):
             previous = tags.get(line.index - 1)
             unit = previous.unit if previous and previous.note_kind is NoteKind.COMPILATION and not line.announces else line.index
             tags[line.index] = Tag(Role.NOTE, "notes.compilation", unit, note_kind=NoteKind.COMPILATION)
@@ -61,19 +65,17 @@ def _heads_references(reading: Reading, line: Line) -> bool:
 def _block(reading: Reading, first: Line, *, alone: bool) -> list[Line]:
     """The lines of a note: its paragraph, its box or quotation, and the next paragraph where the marker stands alone."""
     lines = [first]
-    cues = first.item.cues
+    cues = first.cues
     for index in range(first.index + 1, len(reading.lines)):
         line = reading.lines[index]
         if not line.written or reading.tags[index] is not None:
             break
-        same_box = (cues.box is not None and line.item.cues.box == cues.box) or (
-            cues.quoted is not None and line.item.cues.quoted == cues.quoted
-        )
+        same_box = (cues.box is not None and line.cues.box == cues.box) or (cues.quoted is not None and line.cues.quoted == cues.quoted)
         continues = not line.stands_alone and len(lines) < 20
         needed = alone and len(lines) == 1
         if not (same_box or continues or needed):
             break
-        if needed and (line.item.cues.heading or NOTE_LABEL.match(line.text)):
+        if needed and (line.cues.heading or NOTE_LABEL.match(line.text)):
             break
         lines.append(line)
     return lines
@@ -85,7 +87,7 @@ def _up_to_byline(reading: Reading, lines: list[Line]) -> list[Line]:
     for line in reading.lines[lines[-1].index + 1 : lines[-1].index + 2 + _MOST_BEFORE_BYLINE]:
         if reading.role(line.index) is Role.CREDIT:
             return lines + more
-        if not line.written or reading.tags[line.index] is not None or line.item.cues.heading:
+        if not line.written or reading.tags[line.index] is not None or line.cues.heading:
             break
         more.append(line)
     return lines
@@ -98,8 +100,8 @@ def inline_notes(reading: Reading) -> Tags:
     ``机器人（注：GitHub 上的一个工具）``, ``(译者注：原文如此）``, ``【编者注：已删节】``.
     """
     tags: dict[int, Tag] = {}
-    for line in reading.lines:
-        if not _BRACKET.search(line.raw) or not _NOTE_MARK.search(line.raw):
+    for line in map(reading.lines.__getitem__, sorted(reading.holding(_CUE))):
+        if not _BRACKET.search(line.raw):
             continue
         given = reading.tags[line.index]
         spans = _spans(line.raw, spoken=given is not None and given.role is Role.ANSWER)

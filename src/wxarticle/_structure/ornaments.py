@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
-from wxarticle._structure.vocabulary import BULLET_ALONE, END_MARK, INTERFACE
+from wxarticle._structure.vocabulary import BULLET_ALONE, END_MARK, END_MARK_HEADS, INTERFACE, INTERFACE_HEADS
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 from wxarticle.model import Image
 
 _HEAD = 12
+_HEADS = END_MARK_HEADS | INTERFACE_HEADS
 _OFTEN = 3
 _SHORTEST_TITLE = 6
 _PUNCTUATION = frozenset("，。：；、！？,.:;!?（）()「」『』“”‘’❝❞\"'")
@@ -23,14 +24,14 @@ def ornaments(reading: Reading) -> Tags:
     tags: dict[int, Tag] = {}
     for line in reading.open_lines():
         text = line.text
-        if len(text) > 60:
+        if line.head not in _HEADS or len(text) > 60:
             continue
-        if not any(map(str.isalnum, text)):
+        if not line.head and not any(map(str.isalnum, text)):
             if (not _PUNCTUATION.issuperset(text) or len(text) > 1) and not _marks_item(reading, line):
                 tags[line.index] = Tag(Role.DIVIDER, "ornaments.no_letter")
-        elif len(text) <= 16 and END_MARK.match(text):
+        elif len(text) <= 16 and line.head in END_MARK_HEADS and END_MARK.match(text):
             tags[line.index] = Tag(Role.DIVIDER, END_MARK_RULE)
-        elif INTERFACE.match(text):
+        elif line.head in INTERFACE_HEADS and INTERFACE.match(text):
             tags[line.index] = Tag(Role.FURNITURE, "ornaments.interface")
     return tags | _repeated_pictures(reading)
 
@@ -38,7 +39,7 @@ def ornaments(reading: Reading) -> Tags:
 def _repeated_pictures(reading: Reading) -> dict[int, Tag]:
     """A picture shown again and again is an ornament."""
     shown: dict[str, list[int]] = {}
-    for line in reading.lines:
+    for line in reading.objects:
         if isinstance(line.item.leaf, Image) and reading.tags[line.index] is None and line.item.leaf.url:
             shown.setdefault(line.item.leaf.url, []).append(line.index)
     return {
@@ -61,7 +62,7 @@ def titles(reading: Reading) -> Tags:
     tags: dict[int, Tag] = {}
     if len(whole) < _SHORTEST_TITLE:
         return tags
-    for line in list(reading.open_lines())[:_HEAD]:
+    for line in reading.first_open_lines(_HEAD):
         if line.prose:
             break
         own = letters(line.text)

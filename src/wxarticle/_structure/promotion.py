@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.phrases import promo_phrases
+from wxarticle._structure.phrases import PROMO_CUE, promo_phrases
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
-from wxarticle._structure.vocabulary import PROFILE_CARD, PROMO_OPENER, QR_CODE
+from wxarticle._structure.vocabulary import PROFILE_CARD, PROMO_OPENER, PROMO_OPENER_HEADS, PROMO_TOPIC, QR_CODE
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Divider, Video
@@ -19,6 +19,7 @@ _LONGEST_OPENER = 40
 _LONGEST_BLURB = 4
 _LONGEST_APPEAL = 6
 _WIDEST_APPEAL = 20
+_LONGEST_NAME = 30
 OPENER_RULE = "promotion.opener"
 
 
@@ -29,10 +30,13 @@ def promotion(reading: Reading) -> Tags:
     """
     tags: dict[int, Tag] = {}
     floor = _floor(reading)
+    cued = reading.holding(PROMO_CUE)
     for line in reading.open_lines():
-        if len(line.text) <= _LONGEST_OPENER and PROMO_OPENER.match(line.text):
+        if line.head not in PROMO_OPENER_HEADS and line.index not in cued:
+            continue
+        if len(line.text) <= _LONGEST_OPENER and (PROMO_OPENER.match(line.text) or PROMO_TOPIC.match(line.text)):
             tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
-        elif _asks_for_something(line, at_edge=not 20 < line.index < floor):
+        elif line.index in cued and _asks_for_something(line, at_edge=not 20 < line.index < floor):
             tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
     _own_name(reading, tags, floor)
     _profile_cards(reading, tags)
@@ -57,14 +61,17 @@ def _asks_for_something(line: Line, *, at_edge: bool) -> bool:
 def _own_name(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
     """The account's own name on a line of its own, behind the middle of the article, opens what it says of itself."""
     name = letters(reading.metadata.account.name or "")
-    for line in reading.open_lines():
-        if name and line.index > floor and len(line.text) <= 30 and letters(line.text) in (name, f"关于{name}"):
+    heads = {name[:1], "关"}
+    for line in reading.open_lines() if name else ():
+        if line.index <= floor or len(line.text) > _LONGEST_NAME or ("一" <= line.head <= "鿿" and line.head not in heads):
+            continue  # a Han letter is its own folded form
+        if letters(line.text) in (name, f"关于{name}"):
             tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
 
 
 def _profile_cards(reading: Reading, tags: dict[int, Tag]) -> None:
     """WeChat's own account card, flattened: name, description, ``123篇原创内容``, ``公众号``."""
-    for line in reading.open_lines():
+    for line in reading.open_among(reading.holding(PROMO_CUE)):
         if len(line.text) <= 16 and PROFILE_CARD.match(line.text):
             for index in range(max(0, line.index - 2), min(len(reading.lines), line.index + 3)):
                 one = reading.lines[index]
@@ -74,12 +81,12 @@ def _profile_cards(reading: Reading, tags: dict[int, Tag]) -> None:
 
 def _lines_above(reading: Reading, tags: dict[int, Tag]) -> None:
     """Short centred lines that lead up to a centred promotional line are one appeal: ``你中招了吗？`` / ``赶快留言吧！``."""
-    for index in [i for i, tag in tags.items() if tag.rule == "promotion.phrase" and reading.lines[i].item.cues.centred]:
+    for index in [i for i, tag in tags.items() if tag.rule == "promotion.phrase" and reading.lines[i].cues.centred]:
         for above in range(index - 1, max(-1, index - 1 - _LONGEST_APPEAL), -1):
             line = reading.lines[above]
-            if not line.written or reading.tags[above] is not None or len(line.text) > _WIDEST_APPEAL or not line.item.cues.centred:
+            if not line.written or reading.tags[above] is not None or len(line.text) > _WIDEST_APPEAL or not line.cues.centred:
                 break
-            if line.text[-1] == "。" or line.item.cues.heading is not None:
+            if line.text[-1] == "。" or line.cues.heading is not None:
                 break
             tags.setdefault(above, Tag(Role.PROMO, "promotion.appeal"))
 
@@ -87,8 +94,9 @@ def _lines_above(reading: Reading, tags: dict[int, Tag]) -> None:
 def _link_lists(reading: Reading, tags: dict[int, Tag]) -> None:
     """Two or more lines in a row that are links to articles, and the line that announces them."""
     run: list[int] = []
-    for line in [*reading.lines, None]:
-        if line is not None and line.linked and line.written and line.text and reading.tags[line.index] is None:
+    linked = {line.index for line in reading.open_lines() if line.linked}
+    for line in [*reading.lines, None] if len(linked) >= 2 else ():
+        if line is not None and line.index in linked:
             run.append(line.index)
             continue
         if line is not None and line.picture and run:
@@ -110,7 +118,7 @@ def _link_lists(reading: Reading, tags: dict[int, Tag]) -> None:
 
 
 def _alike(a: Line, b: Line) -> bool:
-    return a.item.cues.bold == b.item.cues.bold
+    return a.cues.bold == b.cues.bold
 
 
 def _head(reading: Reading, tags: dict[int, Tag]) -> None:
@@ -127,7 +135,7 @@ def _head(reading: Reading, tags: dict[int, Tag]) -> None:
             and reading.tags[line.index] is None
             and len(line.text) <= 30
             and not line.ends_sentence
-            and line.item.cues.heading is None
+            and line.cues.heading is None
         ):
             tags.setdefault(line.index, Tag(Role.PROMO, "promotion.head"))
 
@@ -181,13 +189,14 @@ def _most_prose_behind(tag: Tag) -> int:
 
 def _floor(reading: Reading) -> int:
     """The tail is in the second half of an article, the page's own furniture aside."""
-    own = sum(tag is None or tag.role is not Role.FURNITURE for tag in reading.tags)
-    return int(own * _SHARE_OF_TAIL)
+    furniture = Role.FURNITURE
+    printed = [tag for tag in reading.tags if tag is not None and tag.role is furniture]
+    return int((len(reading.tags) - len(printed)) * _SHARE_OF_TAIL)
 
 
 def _pictures(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
     """A picture or card right behind a promotional line, or above one that speaks of a code, shows the code, the banner or the product."""
-    for line in reading.lines:
+    for line in reading.objects:
         above = tags.get(line.index - 1)
         embedded = line.picture or type(line.item.leaf) in (Card, Video, Audio)
         if not embedded or line.index in tags or reading.tags[line.index] is not None:

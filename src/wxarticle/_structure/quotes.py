@@ -22,10 +22,10 @@ def quotes(reading: Reading) -> Tags:
 
 def _between_marks(reading: Reading) -> dict[int, Tag]:
     tags: dict[int, Tag] = {}
-    for line in reading.lines:
-        close = _CLOSING.get(line.text)
-        if close is None or line.index in tags or reading.tags[line.index] is not None:
+    for line in reading.open_lines():
+        if line.text not in _CLOSING or line.index in tags:
             continue
+        close = _CLOSING[line.text]
         for index in range(line.index + 1, min(line.index + _MOST_LINES, len(reading.lines))):
             if reading.lines[index].text == close:
                 for i in range(line.index, index + 1):
@@ -38,11 +38,11 @@ def _between_marks(reading: Reading) -> dict[int, Tag]:
 def _attributed(reading: Reading) -> dict[int, Tag]:
     tags: dict[int, Tag] = {}
     for line in reading.open_lines():
-        box = line.item.cues.box
+        box = line.cues.box
         if box is None or len(line.text) > _LONGEST_ATTRIBUTION or not ATTRIBUTION.match(line.text):
             continue
         start = line.index
-        while start and reading.lines[start - 1].item.cues.box == box and line.index - start < _MOST_LINES:
+        while start and reading.lines[start - 1].cues.box == box and line.index - start < _MOST_LINES:
             start -= 1
         boxed = [one for one in reading.lines[start : line.index + 1] if one.written and reading.tags[one.index] is None]
         if len(boxed) > 1 and not NOTE_LABEL.match(boxed[0].text):

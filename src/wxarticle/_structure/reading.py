@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from wxarticle._stream import Draft, Item, Tag
+import bisect
+import functools
+import itertools
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from wxarticle._stream import Draft, Item, Tag, Tags
 from wxarticle._text import clean
 from wxarticle.kinds import Mark, Role
 from wxarticle.metadata import Metadata
 from wxarticle.model import Image, Inline, ListItem, Paragraph, Text
 
 END_MARK_RULE = "ornaments.end_mark"
+MARKS_IN_FRONT = " *＊※#>~|｜/—–-…([{（［【〔「『《〈“‘\"'"
+"""Marks that may stand before a line's first letter and say nothing of it."""
 _CLOSERS = "”’\"'」』）)》】]〉"
 _TRAILING = _CLOSERS + "*"
 _SENTENCE_ENDS = frozenset("。！？!?…；;.~～")
 _COLONS = frozenset("：:")
 _QUESTION_MARKS = frozenset("？?")
 _PAUSES = frozenset("，、：:,—")
+_PUNCTUATION = _SENTENCE_ENDS | _PAUSES
 
 
 class Line:
@@ -22,34 +31,38 @@ class Line:
 
     Attributes:
         index: in the stream.
-        text: white space collapsed; empty for a picture, a player, a rule.
-        raw: the leaf's own text, which offsets in tags refer to.
+        item: the leaf with its cues.
+        cues: what the page shows of it.
         written: it is a line of text (a paragraph or a list item).
         picture: it is a picture.
+        linked: all its text is links.
+        raw: the leaf's own text, which offsets in tags refer to.
+        text: white space collapsed; empty for a picture, a player, a rule.
+        head: its first letter, ``0`` for any digit, marks in front passed over; empty where another mark stands in front.
         last: its last character, closing quotes aside; empty where it has no text.
-        item: the leaf with its cues.
     """
 
-    __slots__ = ("index", "item", "last", "picture", "raw", "text", "written")
+    __slots__ = ("cues", "head", "index", "item", "last", "linked", "picture", "raw", "text", "written")
 
     def __init__(self, index: int, item: Item) -> None:
         leaf = item.leaf
-        kind = type(leaf)
         self.index = index
         self.item = item
-        self.written = kind is Paragraph or kind is ListItem
-        self.picture = kind is Image
-        self.raw: str = leaf.text if self.written else ""
-        self.text = clean(self.raw) if self.raw else ""
-        self.last = self.text.rstrip(_TRAILING)[-1:]
-
-    @property
-    def linked(self) -> bool:
-        """All its text is links."""
-        content: tuple[Inline, ...] = getattr(self.item.leaf, "content", ())
-        if not self.text or (type(content[0]) is Text and content[0].link is None and content[0].text.strip()):
-            return False
-        return all(run.link is not None or not run.text.strip() for run in content if type(run) is Text)
+        self.cues = item.cues
+        if type(leaf) is Paragraph or type(leaf) is ListItem:
+            content = leaf.content
+            if len(content) == 1 and type(run := content[0]) is Text:
+                self.raw, self.linked = run.text, run.link is not None
+            else:
+                self.raw, self.linked = leaf.text, _all_links(content)
+            self.text = text = clean(self.raw)
+            self.last = text.rstrip(_TRAILING)[-1:]
+            head = text[:1]
+            self.head = head if "一" <= head <= "鿿" else head_of(text)
+            self.written, self.picture = True, False
+        else:
+            self.raw = self.text = self.last = self.head = ""
+            self.written, self.picture, self.linked = False, type(leaf) is Image, False
 
     @property
     def ends_sentence(self) -> bool:
@@ -60,6 +73,11 @@ class Line:
     def pauses(self) -> bool:
         """It ends with a comma, colon or dash: the next line goes on."""
         return self.last in _PAUSES
+
+    @property
+    def open_ended(self) -> bool:
+        """It neither ends a sentence nor pauses."""
+        return self.last not in _PUNCTUATION
 
     @property
     def announces(self) -> bool:
@@ -86,7 +104,22 @@ class Line:
     def stands_alone(self) -> bool:
         """It is a paragraph of its own, not a further line of one."""
         leaf = self.item.leaf
-        return type(leaf) is Paragraph and not leaf.continues and not self.item.cues.attached
+        return type(leaf) is Paragraph and not leaf.continues and not self.cues.attached
+
+
+def _all_links(content: tuple[Inline, ...]) -> bool:
+    for run in content:
+        if type(run) is Text and run.link is None and run.text.strip():
+            return False
+    return True
+
+
+def head_of(text: str) -> str:
+    """The first letter of a line's text, as :attr:`Line.head` has it."""
+    head = text[:1]
+    if not head.isalnum():
+        head = text.lstrip(MARKS_IN_FRONT)[:1]
+    return "0" if head.isdecimal() else head if head.isalnum() else ""
 
 
 class Reading:
@@ -95,16 +128,32 @@ class Reading:
     Attributes:
         metadata: as the reader left it.
         lines: one for each leaf.
+        objects: those that are no text: pictures, players, tables, code, rules.
         tags: one for each leaf, ``None`` where no rule has spoken yet.
+        given: the leaves that a pass has tagged in this reading.
         spoken: the passes whose rules had tagged the draft before this reading.
     """
 
     def __init__(self, draft: Draft) -> None:
         self.metadata: Metadata = draft.metadata
-        self.lines: list[Line] = [Line(index, item) for index, item in enumerate(draft.stream)]
+        self.lines: list[Line] = list(map(Line, itertools.count(), draft.stream))
+        self.objects = [line for line in self.lines if not line.written]
         self.tags: list[Tag | None] = [item.tag for item in draft.stream]
-        self._texts = [line for line in self.lines if line.text]
         self.spoken = frozenset(tag.rule.split(".")[0] for tag in self.tags if tag is not None)
+        self._texts = [line for line in self.lines if line.text]
+        self._open = {line.index: line for line in self._texts}
+        for index, tag in enumerate(self.tags):
+            if tag is not None:
+                self._open.pop(index, None)
+        self.given: set[int] = set()
+        self._holding: dict[re.Pattern[str], frozenset[int]] = {}
+
+    def give(self, tags: Tags) -> None:
+        """What a pass has said."""
+        for index, tag in tags.items():
+            self.tags[index] = tag
+            self._open.pop(index, None)
+        self.given.update(tags)
 
     def role(self, index: int) -> Role | None:
         """The role given so far."""
@@ -113,12 +162,41 @@ class Reading:
 
     def written(self) -> list[Line]:
         """The article's own lines of text: all but empty ones and furniture."""
-        return [line for line in self._texts if self.role(line.index) is not Role.FURNITURE]
+        tags, furniture = self.tags, Role.FURNITURE
+        return [line for line in self._texts if (tag := tags[line.index]) is None or tag.role is not furniture]
 
-    def open_lines(self) -> list[Line]:
+    def open_lines(self) -> Collection[Line]:
         """The lines of text that no rule has tagged."""
-        tags = self.tags
-        return [line for line in self._texts if tags[line.index] is None]
+        return self._open.values()
+
+    def first_open_lines(self, number: int) -> list[Line]:
+        """The first lines of text that no rule has tagged."""
+        return list(itertools.islice(self._open.values(), number))
+
+    def open_among(self, indices: Iterable[int]) -> list[Line]:
+        """Those lines of text that no rule has tagged, in order."""
+        return [self._open[index] for index in sorted(indices) if index in self._open]
+
+    def holding(self, cue: re.Pattern[str]) -> frozenset[int]:
+        """The lines of text in which a word is found: one scan of the whole article."""
+        held = self._holding.get(cue)
+        if held is None:
+            held = self._holding[cue] = frozenset(self._found(cue))
+        return held
+
+    def _found(self, cue: re.Pattern[str]) -> Iterator[int]:
+        text, starts = self._whole
+        hit = cue.search(text)
+        while hit:
+            number = bisect.bisect_right(starts, hit.start()) - 1
+            yield self._texts[number].index
+            hit = cue.search(text, starts[number + 1])
+
+    @functools.cached_property
+    def _whole(self) -> tuple[str, list[int]]:
+        """All text, and where each line of it begins, the end included."""
+        texts = [f"{line.text}\n" for line in self._texts]
+        return "".join(texts), list(itertools.accumulate(map(len, texts), initial=0))
 
     def after(self, index: int, *, skip: frozenset[Role] = frozenset()) -> Line | None:
         """The next line of text, pictures and dividers and tags in ``skip`` passed over."""

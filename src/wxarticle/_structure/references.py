@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import NUMBER_ALONE, REFERENCE_ITEM, REFERENCES_OPENER
+from wxarticle._structure.vocabulary import NUMBER_ALONE, REFERENCE_ITEM, REFERENCES_OPENER, REFERENCES_OPENER_HEADS
 from wxarticle.kinds import Role
 from wxarticle.model import ListItem
 
@@ -19,13 +19,16 @@ def references(reading: Reading) -> Tags:
     ``参考文献`` + ``[1] 李雷：《城市水系》`` + ``[2] https://…``; numbered like the sections it stays a heading.
     """
     tags: dict[int, Tag] = {}
+    openers = {line.index for line in reading.open_lines() if line.head in REFERENCES_OPENER_HEADS and _opens(reading, line)}
+    if not openers and not any(line.text[0] == "[" for line in reading.open_lines()):
+        return tags
     open_ = False
     for line in reading.lines:
         if not line.written or not line.text:
             open_ = open_ and not line.picture
         elif reading.tags[line.index] is not None:
             open_ = False
-        elif _opens(reading, line):
+        elif line.index in openers:
             open_ = True
             above = reading.before(line.index)
             if above is None or not NUMBER_ALONE.match(above.text):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.phrases import speaks_of_rights
+from wxarticle._structure.phrases import RIGHTS_CUE, speaks_of_rights
 from wxarticle._structure.reading import Reading
 from wxarticle._structure.vocabulary import REFERENCE_ITEM
 from wxarticle.kinds import Role
 from wxarticle.model import Table
 
 _HEAD_LINES = 8
+_HEAD_TABLES = 20
 _MOST_ROWS = 2
 _SHARE_OF_TAIL = 0.7
 
@@ -20,16 +21,15 @@ def rights(reading: Reading) -> Tags:
     ``本文为原创内容，未经授权禁止转载``, ``特别声明：以上仅代表作者个人观点``.
     """
     tags: dict[int, Tag] = {}
-    lines = reading.lines
-    written = reading.written()
-    ranks = {line.index: rank for rank, line in enumerate(written)}
-    for line in reading.open_lines():
-        rank = ranks[line.index]
-        at_edge = rank < _HEAD_LINES or rank >= len(written) * _SHARE_OF_TAIL or rank >= len(written) - 12
-        if at_edge and speaks_of_rights(line.text) and not (REFERENCE_ITEM.match(line.text) and "《" in line.text):
-            tags[line.index] = Tag(Role.RIGHTS, "rights.phrase")
-    for line in lines[:20]:
+    speaking = {line.index for line in reading.open_among(reading.holding(RIGHTS_CUE)) if speaks_of_rights(line.text)}
+    written = reading.written() if speaking else []
+    for rank, line in enumerate(written):
+        if line.index in speaking:
+            at_edge = rank < _HEAD_LINES or rank >= len(written) * _SHARE_OF_TAIL or rank >= len(written) - 12
+            if at_edge and not (REFERENCE_ITEM.match(line.text) and "《" in line.text):
+                tags[line.index] = Tag(Role.RIGHTS, "rights.phrase")
+    for line in reading.objects:
         table = line.item.leaf
-        if type(table) is Table and len(table.rows) <= _MOST_ROWS and speaks_of_rights(table.text):
+        if line.index < _HEAD_TABLES and type(table) is Table and len(table.rows) <= _MOST_ROWS and speaks_of_rights(table.text):
             tags[line.index] = Tag(Role.RIGHTS, "rights.box")
     return tags

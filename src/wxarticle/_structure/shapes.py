@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections import Counter
 
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import LABEL, NUMBER_ALONE, NUMBERED
+from wxarticle._structure.vocabulary import COLON, LABEL, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
 from wxarticle.kinds import Role
 from wxarticle.model import ListItem, Paragraph
 
@@ -26,17 +26,19 @@ def is_ordinal(text: str) -> bool:
 def is_beside_picture(reading: Reading, line: Line) -> bool:
     """The line stands beside an ornament, not behind other text."""
     previous = reading.neighbour(line.index, -1)
-    return line.item.cues.attached and previous is not None and previous.picture
+    return line.cues.attached and previous is not None and previous.picture
 
 
 def is_styled(line: Line) -> bool:
-    cues = line.item.cues
-    if type(line.item.leaf) is not Paragraph or line.announces:
+    if not _is_set_apart(line) or type(line.item.leaf) is not Paragraph or line.announces:
         return False
     if line.text.rstrip(_CLOSERS)[-1:] in ("。", "；", ";", "，", ","):
         return False
-    if line.prose and not line.asks and (not cues.bold or len(line.text) > _LONGEST_EXCLAMATION):
-        return False
+    return line.asks or not line.prose or (line.cues.bold and len(line.text) <= _LONGEST_EXCLAMATION)
+
+
+def _is_set_apart(line: Line) -> bool:
+    cues = line.cues
     return (
         cues.bold
         or (cues.size is not None and cues.size >= 1.12)
@@ -46,36 +48,67 @@ def is_styled(line: Line) -> bool:
 
 
 def style_of(line: Line) -> str:
-    cues = line.item.cues
+    cues = line.cues
     return f"{cues.bold:d}{cues.size or 1:.1f}{cues.centred:d}{cues.coloured:d}"
 
 
-def subheading_styles(reading: Reading) -> frozenset[str]:
-    """The styles of short lines that stand between paragraphs of prose: under a numbered title such a line is a heading of its own."""
-    styles: set[str] = set()
-    for line in reading.open_lines():
-        if len(line.text) > LONGEST or not line.stands_alone or not is_styled(line) or line.asks or NUMBER_ALONE.match(line.text):
-            continue
-        previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, 1)
-        if previous is not None and following is not None and previous.prose and following.prose:
-            styles.add(style_of(line))
-    return frozenset(styles)
+class ShortLines:
+    """The lines that are short enough for a heading, and what they have in common.
+
+    Attributes:
+        lines: no rule has tagged them.
+        numbered: index -> the number in front.
+        series: the numbered ones that count up.
+        fields: the ones of a form.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self.lines = [line for line in reading.open_lines() if len(line.text) <= LONGEST]
+        self.numbered = {line.index: found for line in self.lines if line.head in NUMBER_HEADS and (found := NUMBERED.match(line.text))}
+        self.series = self._series() if self.numbered else frozenset()
+        self.fields = self._fields()
+
+    def _series(self) -> frozenset[int]:
+        """Lines 一、… 二、… or 1. … 2. … that count up, with paragraphs between; bold ones count inside a paragraph, too."""
+        found: dict[str, list[int]] = {}
+        for index, match in self.numbered.items():
+            line = self._reading.lines[index]
+            if not line.text.endswith(("。", "；", "，", ";", ",")) and (line.stands_alone or line.cues.bold):
+                number = match["boxed"] or match["number"]
+                found.setdefault(numeral(number) + ("boxed" if match["boxed"] else ""), []).append(index)
+        series: set[int] = set()
+        for indices in found.values():
+            spaced = [index for index in indices if not _numbered_neighbour(self._reading, index)]
+            if len(spaced) >= 2 and len(spaced) >= 0.6 * len(indices):
+                series.update(spaced)
+        return frozenset(series)
+
+    def _fields(self) -> frozenset[int]:
+        """Lines that open with a label that recurs: 出版年：2021 is a field of a form, whatever it looks like."""
+        labelled: dict[str, list[int]] = {}
+        for line in self._reading.open_among(self._reading.holding(COLON)):
+            found = LABEL.match(line.text) if len(line.text) <= LONGEST else None
+            if found:
+                labelled.setdefault(found["label"], []).append(line.index)
+        return frozenset(index for indices in labelled.values() if len(indices) >= 2 for index in indices)
+
+    @functools.cached_property
+    def subheadings(self) -> frozenset[str]:
+        """The styles of those between paragraphs of prose: under a numbered title such a line is a heading of its own."""
+        styles: set[str] = set()
+        for line in self.lines:
+            if not is_styled(line) or not line.stands_alone or line.asks or NUMBER_ALONE.match(line.text):
+                continue
+            previous, following = self._reading.neighbour(line.index, -1), self._reading.neighbour(line.index, 1)
+            if previous is not None and following is not None and previous.prose and following.prose:
+                styles.add(style_of(line))
+        return frozenset(styles)
 
 
-def number_series(reading: Reading) -> frozenset[int]:
-    """Short numbered lines 一、… 二、… or 1. … 2. … that count up, with paragraphs between; bold ones count inside a paragraph, too."""
-    found: dict[str, list[tuple[int, Line]]] = {}
-    for line in reading.open_lines():
-        match = NUMBERED.match(line.text) if len(line.text) <= LONGEST else None
-        if match and not line.text.endswith(("。", "；", "，", ";", ",")) and (line.stands_alone or line.item.cues.bold):
-            number = match["boxed"] or match["number"]
-            found.setdefault(numeral(number) + ("boxed" if match["boxed"] else ""), []).append((line.index, line))
-    series: set[int] = set()
-    for rows in found.values():
-        spaced = [line for index, line in rows if not _numbered_neighbour(reading, index)]
-        if len(spaced) >= 2 and len(spaced) >= 0.6 * len(rows):
-            series.update(line.index for line in spaced)
-    return frozenset(series)
+def number_of(line: Line) -> re.Match[str] | None:
+    """The number in front of a line."""
+    return NUMBERED.match(line.text) if line.head in NUMBER_HEADS else None
 
 
 def _numbered_neighbour(reading: Reading, index: int) -> bool:
@@ -83,9 +116,9 @@ def _numbered_neighbour(reading: Reading, index: int) -> bool:
     return (
         following is not None
         and following.written
-        and bool(NUMBERED.match(following.text))
         and len(following.text) <= LONGEST
-        and not following.item.cues.bold
+        and not following.cues.bold
+        and bool(number_of(following))
     )
 
 
@@ -107,19 +140,12 @@ def numeral(number: str) -> str:
 
 def opens_turns(reading: Reading, line: Line) -> bool:
     """A short plain question of its own between an answer and the next labelled question."""
+    if not line.asks or not line.stands_alone:
+        return False
     following, previous = reading.neighbour(line.index, 1), reading.neighbour(line.index, -1)
-    if following is None or previous is None or not line.asks or not line.stands_alone:
+    if following is None or previous is None:
         return False
     return len(line.text) <= _WIDEST_PLAIN and previous.prose and reading.role(following.index) is Role.QUESTION
-
-
-def form_fields(reading: Reading) -> frozenset[int]:
-    """Lines that open with a label that recurs: 出版年：2021 is a field of a form, whatever it looks like."""
-    labelled = [
-        (found["label"], line.index) for line in reading.open_lines() if len(line.text) <= LONGEST and (found := LABEL.match(line.text))
-    ]
-    count = Counter(label for label, _ in labelled)
-    return frozenset(index for label, index in labelled if count[label] >= 2)
 
 
 def stands_out_plainly(reading: Reading, line: Line) -> bool:
@@ -131,7 +157,7 @@ def stands_out_plainly(reading: Reading, line: Line) -> bool:
         return False
     if following is None or previous is None or (following.written and not following.stands_alone and not _is_item(following)):
         return False
-    if following.picture or previous.picture or following.item.cues.attached:
+    if following.picture or previous.picture or following.cues.attached:
         return False
     if previous.written and (previous.announces or not _ends_a_part(reading, previous)):
         return False
@@ -140,7 +166,7 @@ def stands_out_plainly(reading: Reading, line: Line) -> bool:
         return bool(
             (previous.prose or not previous.written) and behind is not None and behind.written and (behind.prose or behind.announces)
         )
-    return not following.written or following.prose or following.announces or following.item.cues.bold or _is_item(following)
+    return not following.written or following.prose or following.announces or following.cues.bold or _is_item(following)
 
 
 def _ends_a_part(reading: Reading, line: Line) -> bool:
@@ -153,12 +179,12 @@ def _ends_a_part(reading: Reading, line: Line) -> bool:
 
 def is_short_and_open(line: Line) -> bool:
     """A paragraph of its own, at most 26 Chinese characters wide, that ends with no punctuation."""
-    if not line.written or not 0 < len(line.text) <= 2 * _WIDEST_PLAIN or line.ends_sentence or line.pauses or not line.stands_alone:
+    if not line.written or not 0 < len(line.text) <= 2 * _WIDEST_PLAIN or not line.open_ended or not line.stands_alone:
         return False
     if not (line.text[-1].isalnum() or line.text[-1] in _CLOSERS) or "@" in line.text or "http" in line.text or _DATE.match(line.text):
         return False
     fits = len(line.text) <= _WIDEST_PLAIN or sum(1.0 if c > "\u2e80" else 0.5 for c in line.text) <= _WIDEST_PLAIN
-    return fits and line.item.cues.quoted is None
+    return fits and line.cues.quoted is None
 
 
 def _is_item(line: Line) -> bool:

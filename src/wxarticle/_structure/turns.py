@@ -34,7 +34,10 @@ def turns(reading: Reading) -> Tags:
     ``Q：`` / ``A：``, ``记者：`` / ``李雷：``, ``《晨报》：`` / ``韩梅梅：``. Where the other side puts a third of the questions or more,
     or nobody asks, each turn is a speech.
     """
-    labels = _speakers(find_labels(reading), _introduced(reading, _GUESTS) | _introduced(reading, _HOSTS))
+    candidates = find_labels(reading)
+    if not candidates:
+        return {}
+    labels = _speakers(candidates, _introduced(reading, _GUESTS) | _introduced(reading, _HOSTS))
     askers = _askers(reading, labels) if labels else None
     tags: dict[int, Tag] = {}
     for number, label in enumerate(labels):
@@ -91,7 +94,8 @@ def _correspondence(candidates: Sequence[Label]) -> list[Label]:
 
 def _introduced(reading: Reading, role: re.Pattern[str]) -> Speakers:
     """Whom the bylines name as guest or host."""
-    bylines = [tag.credits for tag in reading.tags if tag is not None and tag.credits]
+    credit = Role.CREDIT
+    bylines = [tag.credits for tag in reading.tags if tag is not None and tag.role is credit]
     return frozenset(fold(name) for byline in bylines for printed, names in byline.items() if role.search(printed) for name in names)
 
 

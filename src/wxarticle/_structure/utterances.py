@@ -20,6 +20,8 @@ def utterances(reading: Reading) -> Tags:
     only where it is set like it.
     """
     tags: dict[int, Tag] = {}
+    if not any(tag is not None and tag.role in _TURNS for tag in reading.tags):
+        return tags
     ahead = _turns_ahead(reading)
     answers_have_labels = any(tag is not None and tag.role is Role.ANSWER for tag in reading.tags)
     current: Tag | None = None
@@ -83,4 +85,4 @@ def _question_is_over(reading: Reading, question: Line, line: Line, following: R
 
 
 def _setting(line: Line) -> tuple[bool, bool]:
-    return line.item.cues.bold, line.item.cues.heading is not None
+    return line.cues.bold, line.cues.heading is not None

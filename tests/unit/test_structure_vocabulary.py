@@ -1,0 +1,89 @@
+"""The sets that are asked before a pattern hold all that the pattern can begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+
+from wxarticle._structure import vocabulary
+from wxarticle._structure.reading import MARKS_IN_FRONT
+
+OPENERS = {
+    "COMPILATION": "COMPILATION_HEADS",
+    "CREDIT_ROLE": "CREDIT_ROLE_HEADS",
+    "END_MARK": "END_MARK_HEADS",
+    "INTERFACE": "INTERFACE_HEADS",
+    "NOTE_LABEL": "NOTE_LABEL_HEADS",
+    "NUMBERED": "NUMBER_HEADS",
+    "NUMBER_ALONE": "NUMBER_HEADS",
+    "PROMO_OPENER": "PROMO_OPENER_HEADS",
+    "REFERENCES_OPENER": "REFERENCES_OPENER_HEADS",
+}
+CLASSES = {
+    codes.CATEGORY_DIGIT: {"0"},
+    codes.CATEGORY_SPACE: {" "},
+    codes.CATEGORY_NOT_WORD: {" "},
+}
+
+
+def first_letters(nodes: Iterable[Any]) -> tuple[set[str], bool]:
+    """What may be the first letter or digit of a match ("0" for any digit), and whether there may be none."""
+    found: set[str] = set()
+    for code, argument in nodes:
+        letters, none = _first_of(code, argument)
+        found |= letters
+        if not none:
+            return found, False
+    return found, True
+
+
+def _first_of(code: Any, argument: Any) -> tuple[set[str], bool]:
+    if code is codes.LITERAL:
+        return _letters({chr(argument)})
+    if code is codes.IN:
+        return _letters(
+            set().union(*(_members(*member) for member in argument)) if argument[0][0] is not codes.NEGATE else _others(argument)
+        )
+    if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
+        return set(), True
+    if code is codes.SUBPATTERN:
+        return first_letters(argument[3])
+    if code is codes.BRANCH:
+        parts = [first_letters(branch) for branch in argument[1]]
+        return set().union(*(letters for letters, _ in parts)), any(none for _, none in parts)
+    assert code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT), code
+    letters, none = first_letters(argument[2])
+    return letters, none or argument[0] == 0
+
+
+def _letters(characters: set[str]) -> tuple[set[str], bool]:
+    """Letters stop the search; so does a mark that a line's head does not pass over, for then the head is empty."""
+    return {c for c in characters if c.isalnum()}, any(c in MARKS_IN_FRONT for c in characters)
+
+
+def _members(code: Any, argument: Any) -> set[str]:
+    if code is codes.RANGE:
+        return set(map(chr, range(argument[0], argument[1] + 1)))
+    return CLASSES[argument] if code is codes.CATEGORY else {chr(argument)}
+
+
+def _others(members: list[Any]) -> set[str]:
+    assert (codes.CATEGORY, codes.CATEGORY_WORD) in members
+    return {" "}
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_the_heads_of_a_pattern_are_all_that_it_can_begin_with(name: str) -> None:
+    """A line with another head is never tried, so a missing one would be a rule that never speaks."""
+    pattern: re.Pattern[str] = getattr(vocabulary, name)
+    letters, none = first_letters(parser.parse(pattern.pattern, pattern.flags))
+    if pattern.flags & re.IGNORECASE:
+        letters |= {c.swapcase() for c in letters}
+    assert not none
+    assert letters - getattr(vocabulary, OPENERS[name]) == set()
+    assert getattr(vocabulary, OPENERS[name]) - letters == {""}
