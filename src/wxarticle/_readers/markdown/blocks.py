@@ -8,9 +8,10 @@ from typing import Any
 from wxarticle._limits import Limits
 from wxarticle._readers.markdown import html, pipes
 from wxarticle._readers.markdown.inlines import Inlines
-from wxarticle._readers.markdown.line_runs import indent, is_all_bold
 from wxarticle._readers.markdown.masking import mask, unmask
-from wxarticle._readers.markdown.parser import dispatch
+from wxarticle._readers.markdown.parser import Parser
+from wxarticle._readers.markdown.places import Places
+from wxarticle._readers.markdown.simple import BOLD, SimpleBlocks
 from wxarticle._stream import PLAIN, Cues, Item
 from wxarticle.errors import LimitExceededError
 from wxarticle.model import Cell, Code, Divider, Formula, Inline, Leaf, ListItem, Paragraph, Table
@@ -19,7 +20,6 @@ from wxarticle.model import Cell, Code, Divider, Formula, Inline, Leaf, ListItem
 _LINE_BULLETS = re.compile(rb"[*](?:[ \t]{2,}[*])+")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SHORTEST_UNDERLINE = 4
-_BOLD = Cues(bold=True)
 
 
 def read_blocks(text: str, *, first_line: int, raw_html: bool, limits: Limits) -> list[Item]:
@@ -32,9 +32,7 @@ def read_blocks(text: str, *, first_line: int, raw_html: bool, limits: Limits) -
         limits: how deep lists and quotations may be, and how many leaves there may be.
     """
     blocks = Blocks(text, first_line=first_line, raw_html=raw_html, limits=limits)
-    masked = mask(text)
-    dispatch(masked, blocks, math="$" in masked)
-    blocks.end_line()
+    blocks.read(text)
     return blocks.items
 
 
@@ -63,7 +61,8 @@ class Blocks(Inlines):
     """Handlers of all events of the parser; together they turn them into leaves."""
 
     def __init__(self, text: str, *, first_line: int, raw_html: bool, limits: Limits) -> None:
-        super().__init__(text, first_line=first_line, raw_html=raw_html)
+        super().__init__(text, raw_html=raw_html)
+        self._first_line = first_line
         self.limits = limits
         self._most_items = limits.nodes
         self.items: list[Item] = []
@@ -80,16 +79,33 @@ class Blocks(Inlines):
         self._line_bullets: int | None = None
         self._footnote = ""
 
+    def read(self, text: str) -> None:
+        """Read all of the text: simple blocks as they stand, what is between it with the block parser."""
+        parser = Parser(self)
+        simple = SimpleBlocks(text, self._first_line, self.wrapping, padded=self.line.padded)
+        for start, end, leaves in simple.chunks():
+            if leaves is None:
+                chunk = "\n".join(simple.lines[start:end])
+                self.places = Places(chunk, self._first_line + start)
+                parser.read(mask(chunk))
+                self.end_line()
+            else:
+                self.items += leaves
+                self._check_size(0)
+
     # Leaves ---------------------------------------------------------------------------------------------------------------
 
     def add(self, leaf: Leaf, *, bold: bool = False, attached: bool = False) -> None:
         """Add a leaf to the stream."""
-        cues = _BOLD if bold else PLAIN
+        cues = BOLD if bold else PLAIN
         if attached or self._quotes_open or self._heading:
             cues = Cues(heading=self._heading, quoted=self._quotes if self._quotes_open else None, bold=bold, attached=attached)
-        if len(self.items) >= self._most_items:
-            raise LimitExceededError(f"the text has more than {self._most_items} lines", limit="nodes", advice="raise limits.nodes")
+        self._check_size(1)
         self.items.append(Item(leaf, None, cues))
+
+    def _check_size(self, more: int) -> None:
+        if len(self.items) + more > self._most_items:
+            raise LimitExceededError(f"the text has more than {self._most_items} lines", limit="nodes", advice="raise limits.nodes")
 
     def end_line(self) -> None:
         """End the line under construction."""
@@ -127,23 +143,6 @@ class Blocks(Inlines):
         if self._footnote:
             self.line.text(self._footnote, start)
             self._footnote = ""
-
-    def text_paragraph(self, value: str, start: int, end: int) -> None:
-        """A paragraph that is one text."""
-        if self.line.parts:
-            self.end_line()
-        runs = None if self._footnote else self.line.plain(value)
-        if runs is None:
-            self.start_paragraph(None, start, end)
-            self.line.text(value, start)
-            self.end_line()
-        elif runs:
-            bold = is_all_bold(runs)
-            if self._lists or self._quotes_open or len(self.items) >= self._most_items:
-                self._add_line(runs, start + indent(value), False, False, bold)
-            else:
-                place = self.places(start + indent(value))
-                self.items.append(Item(Paragraph(runs, place=place), None, _BOLD if bold else PLAIN))
 
     def end_paragraph(self, _data: None, _start: int, _end: int) -> None:
         """The end of a paragraph."""

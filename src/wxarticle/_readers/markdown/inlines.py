@@ -22,8 +22,8 @@ _CHINESE = re.compile("[\u3001-\u9fff\uff00-\uffef]")
 class Inlines:
     """Handlers of the parser's inline events; each adds to the line under construction."""
 
-    def __init__(self, text: str, *, first_line: int, raw_html: bool) -> None:
-        self.places = Places(text, first_line)
+    def __init__(self, text: str, *, raw_html: bool) -> None:
+        self.places = Places("", 1)
         self.raw_html = raw_html
         self.wrapping = Wrapping(text)
         self.line = Paragraph(padded=is_padded(text))

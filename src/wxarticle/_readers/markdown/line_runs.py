@@ -7,22 +7,37 @@ from collections.abc import Sequence
 
 from wxarticle._readers.markdown.masking import NEWLINE, STAR, UNDERSCORE
 from wxarticle._runs import normal_form
-from wxarticle._text import INVISIBLE
+from wxarticle._text import INVISIBLE, is_cjk
 from wxarticle.kinds import Mark
 from wxarticle.model import Inline, Text
 
-BOLD = STAR * 2
 _BOLD_VALUE = Mark.BOLD.value
 _SPACES = re.compile(f"[ \t\u00a0{NEWLINE}]{{2,}}|[\t\u00a0{NEWLINE}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_UNCLEAN = re.compile(f"[\t\u00a0{NEWLINE}{INVISIBLE}]")
+UNCLEAN = f"\t\u00a0{NEWLINE}{INVISIBLE}"
+_UNCLEAN = re.compile(f"[{UNCLEAN}]")
 _JOINERS = "\u200d\ufe0f\ufe0e"
 _MOST_JOINERS = 3
 _LETTER = re.compile(r"[^\W_]")
 BEFORE_TEXT = f" \t\n{STAR}{UNDERSCORE}{NEWLINE}\u00a0\u3000"
 
 
-def bold_runs(parts: list[str], stars: int) -> tuple[Text, ...] | None:
+def plain_runs(text: str, star: str, *, padded: bool) -> tuple[Inline, ...] | None:
+    """The runs of a line with nothing but text and ``**`` in well-formed pairs; ``None`` when the pairs are not.
+
+    Args:
+        text: the line, what it shows.
+        star: how it has its stars.
+        padded: whether a tool has put spaces around all emphasis.
+    """
+    if star not in text:
+        shown = text.strip()
+        return (Text(shown),) if shown and not is_mute(shown) else ()
+    runs = _bold_runs(text.split(star * 2), text.count(star))
+    return tight(runs) if runs and padded else runs
+
+
+def _bold_runs(parts: list[str], stars: int) -> tuple[Text, ...] | None:
     """The runs of a line that was split at ``**``; ``None`` when the delimiters are no well-formed pairs.
 
     ``****`` inside bold text closes and opens again and so changes nothing: the empty part between drops out.
@@ -59,6 +74,21 @@ def _stripped(texts: list[str], marks: list[Mark]) -> tuple[Text, ...]:
         del texts[-1], marks[-1]
     texts[-1] = text
     return () if len(texts) == 1 and is_mute(text) else tuple(map(Text, texts, marks))
+
+
+def tight(runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The runs without the spaces that a tool has put around emphasis between Chinese characters."""
+    if len(runs) == 1:
+        return runs
+    texts = list(runs)
+    for index in range(len(runs) - 1):
+        left, right = texts[index], texts[index + 1]
+        if type(left) is Text and type(right) is Text and left.marks != right.marks:
+            if left.text[-1:] == " " and is_cjk(left.text[-2:-1]) and is_cjk(right.text[:1]):
+                texts[index] = Text(left.text[:-1], left.marks, left.link)
+            elif right.text[:1] == " " and is_cjk(left.text[-1:]) and is_cjk(right.text[1:2]):
+                texts[index + 1] = Text(right.text[1:], right.marks, right.link)
+    return tuple(texts)
 
 
 def indent(text: str) -> int:

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from wxarticle._readers.markdown.emphasis import Span, resolve
 from wxarticle._readers.markdown.images import link_to
-from wxarticle._readers.markdown.line_runs import BEFORE_TEXT, BOLD, bold_runs, is_all_bold, is_mute, shown_runs, visible
+from wxarticle._readers.markdown.line_runs import BEFORE_TEXT, is_all_bold, plain_runs, shown_runs, tight, visible
 from wxarticle._readers.markdown.masking import LINK_END, OBJECT, STAR, UNDERSCORE, unmask
-from wxarticle._text import is_cjk
 from wxarticle.kinds import ImageKind, Mark
 from wxarticle.model import Audio, Break, Formula, Image, Inline, Link, Text, Video
 
@@ -20,8 +19,9 @@ _WITHOUT_DELIMITERS = str.maketrans({STAR: None, UNDERSCORE: None})
 _SPLIT_TARGET = re.compile(f"{LINK_END}\\(([^\\s()]*)\\)")
 _CJK = "[\u3001-\u9fff\uff00-\uffef]"
 _SPACED_STARS = re.compile(r"\*\*(?: |(?<= \*\*))")
-_PADDED = re.compile(rf"{_CJK}\*\* {_CJK}|{_CJK} \*\*{_CJK}")
-_UNPADDED = re.compile(rf"{_CJK}\*\*{_CJK}")
+# They begin with what is found fast; a character between two delimiters counts for the first alone.
+_PADDED = re.compile(rf"\*\*(?: (?<={_CJK}\*\* )|(?<={_CJK} \*\*)){_CJK}(?: ?\*\*)?")
+_UNPADDED = re.compile(rf"\*\*(?<={_CJK}\*\*){_CJK}(?:\*\*)?")
 
 
 Object = Image | Formula | Video | Audio
@@ -139,13 +139,9 @@ class Paragraph:
 
     def plain(self, text: str) -> tuple[Inline, ...] | None:
         """The runs of a line with nothing but text and ``**`` in well-formed pairs; ``None`` for any other."""
-        if STAR not in text and UNDERSCORE not in text and LINK_END not in text:
-            shown = visible(text).strip()
-            return (Text(shown),) if shown and not is_mute(shown) else ()
         if UNDERSCORE in text or LINK_END in text:
             return None
-        runs = bold_runs(visible(text).split(BOLD), text.count(STAR))
-        return runs if not runs or not self.padded else self._tight(runs)
+        return plain_runs(visible(text), STAR, padded=self.padded)
 
     def _linked(self, text: str) -> str:
         """The text with the target of a link that begins in an earlier paragraph taken out."""
@@ -159,19 +155,9 @@ class Paragraph:
             self.links.append((line, start, link))
         return text[:start] + "\n" * (end - start) + text[end:]
 
-    def _tight(self, runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        """The runs without the spaces that the tool has put around emphasis between Chinese characters."""
-        if not self.padded or len(runs) == 1:
-            return runs
-        texts = list(runs)
-        for index in range(len(runs) - 1):
-            left, right = texts[index], texts[index + 1]
-            if type(left) is Text and type(right) is Text and left.marks != right.marks:
-                if left.text[-1:] == " " and is_cjk(left.text[-2:-1]) and is_cjk(right.text[:1]):
-                    texts[index] = Text(left.text[:-1], left.marks, left.link)
-                elif right.text[:1] == " " and is_cjk(left.text[-1:]) and is_cjk(right.text[1:2]):
-                    texts[index + 1] = Text(right.text[1:], right.marks, right.link)
-        return tuple(texts)
+    def _shown(self, line: Sequence[Inline]) -> tuple[Inline, ...]:
+        runs = shown_runs(line)
+        return tight(runs) if self.padded else runs
 
     def _first_offset(self, text: str, start: int) -> int:
         """The byte of the first character from ``start`` on that shows something."""
@@ -195,7 +181,7 @@ class Paragraph:
             if block is None and type(content) is not Break:
                 line.append(content)  # type: ignore[arg-type]
                 continue
-            runs = self._tight(shown_runs(line))
+            runs = self._shown(line)
             if runs:
                 yield Part(runs, self._first_offset(text, start), continues, attached, bold=is_all_bold(runs))
             continues = bool(runs) and block is None
@@ -204,7 +190,7 @@ class Paragraph:
                 yield Part((), self._offset(at), attached=attached, block=block)
                 attached = True
             line, start = [], end
-        runs = self._tight(shown_runs(line))
+        runs = self._shown(line)
         if runs:
             yield Part(runs, self._first_offset(text, start), continues, attached, bold=is_all_bold(runs))
 

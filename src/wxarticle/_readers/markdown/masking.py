@@ -26,17 +26,16 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # Patterns of whole lines begin with the line feed before them, for that is found fast; the text gets one at its front.
 _BULLET = re.compile("\n([ \t>]*(?:(?:[-+\x01]|[0-9]{1,9}[.)])[ \t]+)*)\x01(?=[ \t]|\n[ \t]+\\S)")
 _RULE = re.compile("(?m)\n[ \t>]{0,6}(?:\x01(?:[ \t]+\x01){2,}|\x01\x01\x01|\x01+(?:[ \t]+\x01+){4,})[ \t]*$")
-_SPACED_STAR = re.compile("\x01\n?[ \t]")
-_BULLET_OR_RULE = re.compile("\x01(?:\n?[ \t]|\x01\x01(?<=[\n\t >]\x01\x01\x01))")
+_SPACED_STARS = (STAR + " ", STAR + "\t", STAR + "\n ", STAR + "\n\t")
 # In a link's target and in a bare URL, stars and underscores are no delimiters.
-_TARGET = re.compile(r"\]\(<?(?:[A-Za-z]+:|[./#])[^\s()]*(?:\([^\s()]*\)[^\s()]*)*")
+_TARGET = re.compile(r"\]\(<?(?:[A-Za-z]+:|[./#])[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+")
 _URL = re.compile(r"https?://[A-Za-z0-9.~:/?#@!$&'+,;=%_\x03-]*")
 # A 1x1 placeholder, its URL full of spaces and brackets.
 _SVG = re.compile(r"!\[[^\]\n]{0,40}\]\(data:image/svg\+xml[^\n]{0,4000}?%3C/svg%3E['\"]?(?:[ \t]+\"[^\"\n]{0,80}\")?\)")
 # [![](url)          and   [
 #
 # text](url)                text](url)
-_SPLIT_LINK = re.compile(
+SPLIT_LINK = re.compile(
     r"\n[ \t]*\[(?P<first>(?:!\[[^\]\n]{0,80}\]\([^\s()]*\))?[ \t]*\n)(?P<rest>(?:[^\n\[\]]*\n){1,12}?[^\n\[\]]*)\](?=\(https?://[^\s()]+\))"
 )
 _BRACKETED_ALT = re.compile(r"!\[\[([^\[\]\n]{0,40})\]\](?=\()")
@@ -45,7 +44,8 @@ _IMG = re.compile(r"<img\s[^<>\n]*>")
 _FENCE_BEHIND_BULLET = re.compile(r"(?m)^(?:[-*+]|[0-9][.)])[ \t](?=(?:```|~~~)[^\n`]*\n[^\s])")
 # width= src="…"
 _EMPTY_ATTRIBUTE = re.compile(r"\b[\w-]+=(?=[\s>])", re.ASCII)
-_WRAPPED_URL = re.compile(r"(\]\((?:https?:)?/[^\s()]*)\n(?=[&?/=%#A-Za-z0-9._-]+(?:;[^\s()]*)?\))")
+_URL_GOES_ON = re.compile(r"\n(?=[&?/=%#A-Za-z0-9._-]++(?:;[^\s()]*+)?\))")
+_URL_BEGINS = re.compile(r"\]\((?:https?:)?/[^\s()]*+")
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _UNMASK = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: "\n", URL_NEWLINE: "\n", OPENING: "[", CLOSING: "]"})
 _UNMASK_URL = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: None, URL_NEWLINE: None})
@@ -61,8 +61,8 @@ def without_controls(text: str) -> str:
 def mask(text: str) -> str:
     """The text for the block parser: as many bytes, emphasis hidden, wrapped URLs and raw tables on one line."""
     if "](" in text:
-        text = _WRAPPED_URL.sub(rf"\1{URL_NEWLINE}", text)
-        text = _SPLIT_LINK.sub(_marked_link, "\n" + text)[1:]
+        text = _URL_GOES_ON.sub(_url_newline, text)
+        text = SPLIT_LINK.sub(_marked_link, "\n" + text)[1:]
         if "data:image/svg" in text:
             text = _SVG.sub(lambda found: " " * len(found[0].encode()), text)
         if "![[" in text:
@@ -72,6 +72,12 @@ def mask(text: str) -> str:
     if "`" in text or "~" in text:
         text = _FENCE_BEHIND_BULLET.sub(lambda found: " " * len(found[0]), text)
     return _mask_delimiters(text)
+
+
+def _url_newline(found: re.Match[str]) -> str:
+    text, end = found.string, found.start()
+    start = text.rfind("](", text.rfind("\n", 0, end) + 1, end)
+    return URL_NEWLINE if start >= 0 and _URL_BEGINS.fullmatch(text, start, end) else "\n"
 
 
 def _mask_tags(text: str) -> str:
@@ -95,11 +101,14 @@ def _mask_delimiters(text: str) -> str:
         masked = _TARGET.sub(_unmasked, masked)
     if "http" in masked and UNDERSCORE in masked:
         masked = _URL.sub(_unmasked, masked)
+    if STAR not in masked:
+        return masked
     masked = "\n" + masked
-    if _BULLET_OR_RULE.search(masked):
+    is_spaced = any(spaced in masked for spaced in _SPACED_STARS)
+    if is_spaced or STAR * 3 in masked:
         masked = _RULE.sub(_unmasked, masked)
-        if _SPACED_STAR.search(masked):
-            masked = _BULLET.sub(_unmasked_bullet, masked)
+    if is_spaced:
+        masked = _BULLET.sub(_unmasked_bullet, masked)
     return masked[1:]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -18,8 +17,6 @@ _OPTIONS = (
 _PARSER = pyromark.Markdown(options=_OPTIONS)
 _PARSER_WITH_MATH = pyromark.Markdown(options=_OPTIONS | pyromark.Options.ENABLE_MATH)
 
-_AT_ONCE = 4_096
-"""Events that are held at a time: those of a long text take far more memory than the text."""
 _LONG = 2_000_000
 """Characters above which pieces of text are joined by the parser: a bracket or entity is a piece of its own, and there may be millions."""
 
@@ -42,49 +39,36 @@ _END_METHODS = _methods("end_", _CONTAINERS)
 Handler = Callable[[Any, int, int], None]
 """Takes an event's data, and the bytes from which and up to which it goes."""
 
-_PARAGRAPH = {"Start": "Paragraph"}
-_END_OF_PARAGRAPH = {"End": "Paragraph"}
+Handlers = dict[str, Handler]
 
 
 class Receiver(Protocol):
-    """Has a method for each event besides this: ``text``, ``code``, ``soft_break`` …, ``start_`` and ``end_`` of each container."""
-
-    def text_paragraph(self, value: str, start: int, end: int) -> None:
-        """A paragraph that is one text, as most are."""
+    """Has a method for each event: ``text``, ``code``, ``soft_break`` …, ``start_`` and ``end_`` of each container."""
 
 
-def dispatch(text: str, receiver: Receiver, *, math: bool) -> None:
-    """Call the receiver's method for each event."""
-    leaves: dict[str, Handler] = {name: getattr(receiver, method) for name, method in _LEAF_METHODS}
-    starts: dict[str, Handler] = {name: getattr(receiver, method) for name, method in _START_METHODS}
-    ends: dict[str, Handler] = {name: getattr(receiver, method) for name, method in _END_METHODS}
-    parser = _PARSER_WITH_MATH if math else _PARSER
-    stream = parser.events_with_range(text, merge_text=len(text) > _LONG)
-    events: list[Any] = []
-    at = 0
-    while True:
-        if at + 2 >= len(events):
-            events = [*events[at:], *itertools.islice(stream, _AT_ONCE)]
-            at = 0
-            if not events:
-                return
-        event, span = events[at]
-        at += 1
-        if event == _PARAGRAPH and "Text" in events[at][0] and events[at + 1][0] == _END_OF_PARAGRAPH:
-            event, span = events[at]
-            receiver.text_paragraph(event["Text"], span["start"], span["end"])
-            at += 2
-            continue
-        if type(event) is str:
-            leaves[event](None, span["start"], span["end"])
-            continue
-        ((kind, data),) = event.items()
-        if kind == "End":
-            ends[data if type(data) is str else next(iter(data))](None, span["start"], span["end"])
-        elif kind != "Start":
-            leaves[kind](data, span["start"], span["end"])
-        elif type(data) is str:
-            starts[data](None, span["start"], span["end"])
-        else:
-            ((name, data),) = data.items()
-            starts[name](data, span["start"], span["end"])
+class Parser:
+    """Calls a receiver's method for each event."""
+
+    def __init__(self, receiver: Receiver) -> None:
+        self._leaves: Handlers = {name: getattr(receiver, method) for name, method in _LEAF_METHODS}
+        self._starts: Handlers = {name: getattr(receiver, method) for name, method in _START_METHODS}
+        self._ends: Handlers = {name: getattr(receiver, method) for name, method in _END_METHODS}
+
+    def read(self, text: str) -> None:
+        """Tell the receiver what is in the text."""
+        leaves, starts, ends = self._leaves, self._starts, self._ends
+        parser = _PARSER_WITH_MATH if "$" in text else _PARSER
+        for event, span in parser.events_with_range(text, merge_text=len(text) > _LONG):
+            if type(event) is str:
+                leaves[event](None, span["start"], span["end"])
+                continue
+            ((kind, data),) = event.items()
+            if kind == "End":
+                ends[data if type(data) is str else next(iter(data))](None, span["start"], span["end"])
+            elif kind != "Start":
+                leaves[kind](data, span["start"], span["end"])
+            elif type(data) is str:
+                starts[data](None, span["start"], span["end"])
+            else:
+                ((name, data),) = data.items()
+                starts[name](data, span["start"], span["end"])

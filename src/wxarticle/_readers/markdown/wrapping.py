@@ -8,7 +8,7 @@ import re
 from wxarticle._text import is_cjk
 
 _WIDTH = 78
-_PROSE = re.compile(r"(?m)^[^\s#|<>\-+*!\[`=~0-9][^\n]*$")
+_PROSE = re.compile(r"[^\s#|<>\-+*!\[`=~0-9]")
 _NO_WRAP = re.compile(r"[ \t]*(?:[-*+][ \t]|[#|>=]|\d+[.)][ \t]|[*_]{0,4}\]\(|&)")
 _PICTURE = re.compile(r"[*_]*\[?!\[")
 _MARKUP = re.compile(r"\]\(|https?://|`")
@@ -46,13 +46,18 @@ def _is_wrapped(text: str) -> bool:
     """A text is wrapped when its lines end where the next word would be too much, and none goes on beyond."""
     breaks = fits = 0
     before = ""
-    for found in _PROSE.finditer(text):
-        line = found[0].rstrip()
-        if len(line) > _WIDTH + 12 and " " in line[1:_WIDTH].strip() and not _MARKUP.search(line):
-            return False
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    if any(_is_beyond_width(line) for line in lines if len(line) > _WIDTH + 12):
+        return False
+    for line in lines:
         if before and line.strip() and not _NO_WRAP.match(line) and not before.endswith("  "):
             breaks += 1
             fits += _breaks_at_width(before, line.lstrip())
         before = line if line.strip() and line[0] not in "#|>" else ""
     return breaks >= 2 and fits >= 0.75 * breaks
+
+
+def _is_beyond_width(line: str) -> bool:
+    """Whether a line of prose goes on where a tool would have wrapped it."""
+    shown = line.rstrip()
+    return len(shown) > _WIDTH + 12 and " " in shown[1:_WIDTH].strip() and bool(_PROSE.match(line)) and not _MARKUP.search(shown)

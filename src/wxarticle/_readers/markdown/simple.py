@@ -1,0 +1,168 @@
+"""Blocks that one look at their lines tells, as it does most: the block parser need not see them.
+
+Between blank lines, lines that begin like no block of Markdown's and hold no character that means something to it are a paragraph at
+the top level, whatever stands above them; ``**`` may be in them, for it means to us what exporters mean by it. Headings of such text
+and pictures that stand alone are told as easily. All else is the block parser's.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from wxarticle._readers.markdown import images
+from wxarticle._readers.markdown.line_runs import BEFORE_TEXT, UNCLEAN, is_all_bold, plain_runs, visible
+from wxarticle._readers.markdown.masking import SPLIT_LINK
+from wxarticle._readers.markdown.wrapping import Wrapping
+from wxarticle._stream import PLAIN, Cues, Item
+from wxarticle.kinds import ImageKind
+from wxarticle.model import Inline, Paragraph, Place
+
+BOLD = Cues(bold=True)
+
+_MEANS = r"\x00-\x1f\x7f\\&<\[\]`~$"
+_BLOCK = r"[ #>+*=|:-]|[0-9]{1,9}[.)](?:[ \t]|$)"
+# The group is there where invisible characters or odd spaces are.
+_PROSE = re.compile(rf"(?:\*\*(?![ *])|(?!{_BLOCK}))[^{_MEANS}_{UNCLEAN}]*+([^{_MEANS}_]++)?").fullmatch
+_HEADING = re.compile(rf"(#{{1,6}}) +([^ #{_MEANS}_][^#{_MEANS}_]*+)").fullmatch
+_PICTURE = re.compile(rf'!\[([^{_MEANS}]*+)\]\((https?://[A-Za-z0-9./?=&_%:,@#+-]++)(?: "[^"{_MEANS}]*+")?\) *').fullmatch
+_BEFORE_TEXT = BEFORE_TEXT + "*"
+_HTML_OVER_BLANK_LINES = re.compile(r"<(?:[!?]|(?:pre|script|style|textarea|table)(?![a-z]))", re.IGNORECASE)
+_FENCE = re.compile(r"(`{3,}|~{3,})[^`~]*").fullmatch
+_CLOSING_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*").fullmatch
+
+
+class SimpleBlocks:
+    """Finds the simple blocks of a text.
+
+    Attributes:
+        lines: the text's lines.
+        first_line: the number of the first in the source.
+        wrapping: what their ends are.
+        padded: whether a tool has put spaces around all emphasis.
+    """
+
+    def __init__(self, text: str, first_line: int, wrapping: Wrapping, *, padded: bool) -> None:
+        self.lines = text.split("\n")
+        self.first_line = first_line
+        self.wrapping = wrapping
+        self.padded = padded
+        self._are_chunks = _is_cut_by_blank_lines(text)
+
+    def chunks(self) -> Iterator[tuple[int, int, list[Item] | None]]:
+        """First line, line behind the last, and the leaves of each simple block; ``None`` for what stands between two."""
+        lines = self.lines
+        other, at = (-1, 0) if self._are_chunks else (0, len(lines))
+        while at < len(lines):
+            if not lines[at].strip(" \t"):
+                at += 1
+                continue
+            end = _end_of_chunk(lines, at + 1)
+            leaves = self._line(at) if end == at + 1 else self._paragraph(at, end)
+            if leaves is None:
+                other = at if other < 0 else other
+                at = _end_of_code(lines, at, end)
+                continue
+            if leaves:
+                if other >= 0:
+                    yield other, at, None
+                    other = -1
+                yield at, end, leaves
+            at = end
+        if other >= 0:
+            yield other, len(lines), None
+
+    def _line(self, index: int) -> list[Item] | None:
+        """The leaf of a line between blank lines."""
+        line = self.lines[index]
+        if line[0] == "#":
+            return self._heading(index, line)
+        if line[0] == "!" and (found := _PICTURE(line)):
+            image = images.picture(found[2], found[1].strip(), None, Place(self.first_line + index, 1))
+            return None if image and image.kind is ImageKind.EMOJI else [Item(image)] if image else []
+        return self._paragraph(index, index + 1)
+
+    def _heading(self, index: int, line: str) -> list[Item] | None:
+        found = _HEADING(line)
+        runs = plain_runs(visible(found[2]), "*", padded=self.padded) if found else None
+        if not found or not runs:
+            return None
+        place = Place(self.first_line + index, found.start(2) + _indent(found[2]) + 1)
+        return [Item(Paragraph(runs, place=place), None, _heading_cues(len(found[1]), is_all_bold(runs)))]
+
+    def _paragraph(self, start: int, end: int) -> list[Item] | None:
+        """The lines of a chunk that is prose."""
+        if end > start + 1 and self.wrapping.wrapped:
+            return None
+        leaves: list[Item] = []
+        continues = False
+        for index in range(start, end):
+            line = self.lines[index]
+            found = _PROSE(line)
+            if not found:
+                return None
+            text = line.strip()
+            if found.lastindex or "  " in text:
+                text = visible(text)
+            runs = plain_runs(text, "*", padded=self.padded)
+            if runs is None:
+                return None
+            if runs:
+                place = Place(self.first_line + index, _indent(line) + 1 if line[0] in _BEFORE_TEXT else 1)
+                cues = BOLD if "*" in line and is_all_bold(runs) else PLAIN
+                leaves.append(Item(Paragraph(runs, continues, place=place), None, cues))
+            continues = bool(runs)
+        return leaves
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(_BEFORE_TEXT))
+
+
+@functools.cache
+def _heading_cues(level: int, bold: bool) -> Cues:  # noqa: FBT001
+    return Cues(heading=level, bold=bold)
+
+
+def _is_cut_by_blank_lines(text: str) -> bool:
+    """Whether no more than lists and fenced code reach over blank lines: no links, raw HTML or reference definitions."""
+    if "]:" in text or ("<" in text and _HTML_OVER_BLANK_LINES.search(text)):
+        return False
+    return "](" not in text or not SPLIT_LINK.search("\n" + text)
+
+
+def _end_of_chunk(lines: Sequence[str], at: int) -> int:
+    """The next blank line."""
+    count = len(lines)
+    while at < count and lines[at].strip(" \t"):
+        at += 1
+    return at
+
+
+def _end_of_code(lines: Sequence[str], at: int, end: int) -> int:
+    """Where a chunk ends that goes from ``at`` to ``end``, or farther on if fenced code in it does.
+
+    A fence may stand in a list or in a quotation, or be no fence inside raw HTML; then all lines from it on are one chunk.
+    """
+    is_markup = False
+    while at < end:
+        line = lines[at]
+        at += 1
+        if "```" in line or "~~~" in line:
+            fence = _FENCE(line)
+            if is_markup or not fence:
+                return len(lines)
+            at = _behind_code(lines, at, fence[1])
+            end = max(end, _end_of_chunk(lines, at))
+        else:
+            is_markup = is_markup or "<" in line
+    return end
+
+
+def _behind_code(lines: Sequence[str], start: int, fence: str) -> int:
+    for at in range(start, len(lines)):
+        closing = _CLOSING_FENCE(lines[at])
+        if closing and closing[1].startswith(fence):
+            return at + 1
+    return len(lines)
