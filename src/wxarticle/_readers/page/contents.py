@@ -13,7 +13,8 @@ from wxarticle._readers.page.frame import Frame
 from wxarticle._readers.page.layout import Element, Layout, Script, attributes_of, lay_out
 from wxarticle._readers.page.literals import Value
 from wxarticle._readers.page.objects import LazyObject
-from wxarticle._readers.page.scripts import Statements
+from wxarticle._readers.page.scripts import Statements, Variables, bare_name
+from wxarticle._readers.page.values import is_missing
 from wxarticle._text import clean
 from wxarticle._wrappers import as_json
 
@@ -31,7 +32,8 @@ _SCRIPT_ENTITIES = ((b"&#39;", b"'"), (b"&quot;", b'"'), (b"&lt;", b"<"), (b"&gt
 
 _TAG = re.compile(r"<[^<>]*>")
 
-_IDENTITY = Statements(["biz", "mid", "idx", "sn"])
+_IDENTITY_NAMES = ("biz", "mid", "idx", "sn")
+_IDENTITY = Statements(_IDENTITY_NAMES)
 _WANTED = Statements(
     [
         *("msg_title", "title", "video_title", "nickname", "nick_name", "name", "user_name", "alias", "profile_signature", "signature"),
@@ -130,24 +132,17 @@ class Contents:
         return self.data_object.get(key) if self.data_object is not None else None
 
     @functools.cached_property
-    def variables(self) -> dict[str, tuple[Value, str]]:
-        """Variable as the page writes it (``var ct``, ``d.ct``), and its bare name -> (first value that says something, variable)."""
-        found: dict[str, tuple[Value, str]] = {}
-        for start, end in self._parts:
-            for name, variable, value in _WANTED.assignments(self.layout.data, start, end, self.limits.script_values):
-                for key in (name, variable):
-                    _keep(found, key, value, variable)
-        return found
+    def variables(self) -> Variables:
+        """What the scripts assign."""
+        return Variables(_WANTED, self.layout.data, self._parts, self.limits.script_values)
 
     @functools.cached_property
-    def identity(self) -> dict[str, tuple[Value, str]]:
+    def identity(self) -> Variables:
         """The variables that identify the article; pages have a script of their own for them."""
-        found: dict[str, tuple[Value, str]] = {}
-        for script in self.layout.scripts:
-            if script.end - script.start <= _IDENTITY_SCRIPT:
-                for name, variable, value in _IDENTITY.assignments(self.layout.data, script.start, script.end, self.limits.script_values):
-                    _keep(found, name, value, variable)
-        return found if len(found) >= 3 and not any(is_missing(value) for value, _ in found.values()) else self.variables
+        small = [(script.start, script.end) for script in self.layout.scripts if script.end - script.start <= _IDENTITY_SCRIPT]
+        found = Variables(_IDENTITY, self.layout.data, small, self.limits.script_values)
+        values = [assigned[0] for name in _IDENTITY_NAMES if (assigned := found.get(name))]
+        return found if len(values) >= 3 and not any(map(is_missing, values)) else self.variables
 
     def _data_parts(self, script: Script) -> list[tuple[int, int]]:
         data_object = self.data_object
@@ -159,11 +154,14 @@ class Contents:
 
     def variable(self, name: str) -> Value:
         """The value that the scripts assign to ``ct``, or only to ``d.ct`` when the name says so."""
-        return self.variables.get(name, (None, ""))[0] if "variables" in self.__dict__ or self._may_assign(name) else None
+        if "variables" not in self.__dict__ and not self._may_assign(name):
+            return None
+        found = self.variables.get(name)
+        return found[0] if found else None
 
     def _may_assign(self, name: str) -> bool:
         """Whether the name is written anywhere: beside the data object few variables are, and reading them all is slow."""
-        bare = re.split("[ .]", name)[-1].encode()
+        bare = bare_name(name).encode()
         return self.data_object is None or any(self.layout.data.find(bare, *part) >= 0 for part in self._parts)
 
     @functools.cached_property
@@ -198,19 +196,6 @@ def _is_escaped(data: bytes, script: Script) -> bool:
     if data.find(b'"', start, end) >= 0 or data.find(b"'", start, end) >= 0:
         return False
     return data.find(b"&#39;", start, end) >= 0 or data.find(b"&quot;", start, end) >= 0
-
-
-def _keep(found: dict[str, tuple[Value, str]], key: str, value: Value, variable: str) -> None:
-    before = found.get(key, (None, ""))[0]
-    if is_missing(before):
-        found[key] = (value, variable)
-    elif isinstance(before, dict) and isinstance(value, dict):
-        found[key] = ({**before, **value}, variable)
-
-
-def is_missing(value: Value) -> bool:
-    """Whether a value says nothing: WeChat writes ``""`` and ``"0"`` for what there is not."""
-    return not value or value == "0"
 
 
 class JsonContents(Contents):
