@@ -139,8 +139,11 @@ class Contents:
     @functools.cached_property
     def identity(self) -> Variables:
         """The variables that identify the article; pages have a script of their own for them."""
-        small = [(script.start, script.end) for script in self.layout.scripts if script.end - script.start <= _IDENTITY_SCRIPT]
-        found = Variables(_IDENTITY, self.layout.data, small, self.limits.script_values)
+        if self.data_object is None:
+            found = self.variables.only(_IDENTITY_NAMES, _IDENTITY_SCRIPT)
+        else:
+            small = [(script.start, script.end) for script in self.layout.scripts if script.end - script.start <= _IDENTITY_SCRIPT]
+            found = Variables(_IDENTITY, self.layout.data, small, self.limits.script_values)
         values = [assigned[0] for name in _IDENTITY_NAMES if (assigned := found.get(name))]
         return found if len(values) >= 3 and not any(map(is_missing, values)) else self.variables
 
