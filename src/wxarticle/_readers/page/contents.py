@@ -13,7 +13,7 @@ from wxarticle._readers.page.frame import Frame
 from wxarticle._readers.page.layout import Element, Layout, Script, attributes_of, lay_out
 from wxarticle._readers.page.literals import Value
 from wxarticle._readers.page.objects import LazyObject
-from wxarticle._readers.page.scripts import Statements, Variables, bare_name
+from wxarticle._readers.page.scripts import Part, Statements, Variables, bare_name
 from wxarticle._readers.page.values import is_missing
 from wxarticle._text import clean
 from wxarticle._wrappers import as_json
@@ -72,6 +72,11 @@ class Contents:
             found = [element for element in found if layout.shows_something(element)] or found
         return found[0] if found else self._oldest_body()
 
+    @functools.cached_property
+    def has_body(self) -> bool:
+        """Whether there is a body, and it shows something."""
+        return self.body is not None and self.layout.shows_something(self.body)
+
     def _oldest_body(self) -> Element | None:
         """Pages before mid-2014: ``div.text`` inside ``#img-content`` or ``#page-content``."""
         layout = self.layout
@@ -106,17 +111,20 @@ class Contents:
     @functools.cached_property
     def template(self) -> bytes | None:
         """The body that a share page keeps in a script of type text/html."""
-        for script in self.layout.scripts:
-            tag = self.layout.data[script.tag : script.start]
-            if b"content_tpl" in tag and attributes_of(tag).get("id") == "content_tpl":
-                return self.layout.data[script.start : script.end]
+        for tag, start, end in self._templates:
+            if attributes_of(self.layout.data[tag:start]).get("id") == "content_tpl":
+                return self.layout.data[start:end]
         return None
 
     @functools.cached_property
     def template_line(self) -> int:
         """The line on which that body begins."""
-        starts = [s.start for s in self.layout.scripts if b"content_tpl" in self.layout.data[s.tag : s.start]]
-        return self.layout.line_of(starts[0]) if starts else 1
+        return self.layout.line_of(self._templates[0].start) if self._templates else 1
+
+    @functools.cached_property
+    def _templates(self) -> list[Script]:
+        data = self.layout.data
+        return [script for script in self.layout.scripts if b"content_tpl" in data[script[0] : script[1]]]
 
     @functools.cached_property
     def data_object(self) -> LazyObject | None:
@@ -149,14 +157,6 @@ class Contents:
         values = [assigned[0] for name in _IDENTITY_NAMES if (assigned := found.get(name))]
         return found if len(values) >= 3 and not any(map(is_missing, values)) else self.variables
 
-    def _data_parts(self, script: Script) -> list[tuple[int, int]]:
-        data_object = self.data_object
-        if data_object is not None and script.start < data_object.end <= script.end:
-            return []
-        if script.end - script.start <= _LARGE_SCRIPT[data_object is not None]:
-            return [(script.start, script.end)]
-        return [(script.start, script.start + _LOOK_INTO), (script.end - _LOOK_INTO, script.end)]
-
     def variable(self, name: str) -> Value:
         """The value that the scripts assign to ``ct``, or only to ``d.ct`` when the name says so."""
         if "variables" not in self.__dict__ and not self._may_assign(name):
@@ -170,9 +170,16 @@ class Contents:
         return self.data_object is None or any(self.layout.data.find(bare, *part) >= 0 for part in self._parts)
 
     @functools.cached_property
-    def _parts(self) -> list[tuple[int, int]]:
+    def _parts(self) -> list[Part]:
         """Where variables may be assigned."""
-        return [part for script in self.layout.scripts for part in self._data_parts(script)]
+        read_to = self.data_object.end if self.data_object is not None else -1
+        largest = _LARGE_SCRIPT[self.data_object is not None]
+        parts: list[Part] = []
+        for _, start, end in self.layout.scripts:
+            if start < read_to <= end or start == end:
+                continue
+            parts += ((start, end),) if end - start <= largest else ((start, start + _LOOK_INTO), (end - _LOOK_INTO, end))
+        return parts
 
     def legacy(self, key: str) -> Value:
         """A value of ``window.cgiData = { … }``, the data object of video pages before 2025 and of error pages."""

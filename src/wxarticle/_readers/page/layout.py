@@ -17,6 +17,7 @@ _MOST_CANDIDATES = 40
 _MOST_FOUND = 4
 _LONGEST_TAG = 65_536
 _LONGEST_COMMENT = 20_000
+_PIECE = 65_536
 _TAG = re.compile(rb"""<([A-Za-z][A-Za-z0-9:-]{0,60})(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
 _SCRIPT_OR_COMMENT = re.compile(rb"<(?:script(?=[\s/>])|!--|SCRIPT|DIV)")
@@ -57,7 +58,7 @@ class Element(NamedTuple):
     end: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Layout:
     """The parts of a page.
 
@@ -73,6 +74,11 @@ class Layout:
     gaps: tuple[tuple[int, int], ...]
     search: bytes = attrs.field(repr=False)
 
+    @functools.cached_property
+    def _markup(self) -> list[tuple[int, bytes]]:
+        """The gaps: where they begin, and their text."""
+        return [(start, self.data[start:end]) for start, end in self.gaps if start < end]
+
     def find_id(self, name: str) -> list[Element]:
         """The elements with this id."""
         return self._find(name.encode(), b"id")
@@ -84,13 +90,15 @@ class Layout:
     def _find(self, name: bytes, attribute: bytes) -> list[Element]:
         found: list[Element] = []
         tried = 0
-        for start, end in self.gaps:
-            at = self.data.find(name, start, end)
-            while at >= 0 and tried < _MOST_CANDIDATES and len(found) < _MOST_FOUND:
+        for start, text in self._markup:
+            if name not in text:  # of most pieces of most pages
+                continue
+            for each in re.finditer(re.escape(name), text):
+                if tried == _MOST_CANDIDATES or len(found) == _MOST_FOUND:
+                    return found
                 tried += 1
-                if element := self._element_with(name, attribute, at, start):
+                if element := self._element_with(name, attribute, start + each.start(), start):
                     found.append(element)
-                at = self.data.find(name, at + len(name), end)
         return found
 
     def _element_with(self, name: bytes, attribute: bytes, at: int, earliest: int) -> Element | None:
@@ -133,18 +141,18 @@ class Layout:
         """The markup between two places, each script in it replaced by as many line feeds as it had."""
         parts: list[bytes] = []
         at = start
-        for script in self.scripts:
-            if script.end <= start or script.tag >= end:
-                continue
-            parts.append(self.data[at : max(script.tag, at)])
-            at = min(self._after(script), end)
-            parts.append(b"\n" * self.data.count(b"\n", script.tag, at))
+        for tag, _, closed in self.scripts:
+            if tag >= end:
+                break
+            if closed > start:
+                parts.append(self.data[at : max(tag, at)])
+                at = min(self._after(closed), end)
+                parts.append(b"\n" * self.data.count(b"\n", tag, at))
         parts.append(self.data[at:end])
         return b"".join(parts) if len(parts) > 1 else parts[0]
 
-    def _after(self, script: Script) -> int:
-        closed = self.data.find(b">", script.end)
-        return closed + 1 if closed >= 0 else len(self.data)
+    def _after(self, end_tag: int) -> int:
+        return self.data.find(b">", end_tag) + 1 or len(self.data)
 
     def frame(self, body: Element | None) -> bytes:
         """The markup around the body, without scripts and style sheets, nor the links to them: half of it."""
@@ -170,7 +178,9 @@ class Layout:
 
     def line_of(self, at: int) -> int:
         """The line of a place, from 1."""
-        return self.data.count(b"\n", 0, at) + 1
+        # Minified scripts have few line feeds, which a replacement goes past faster than a count.
+        pieces = [self.data[start : min(start + _PIECE, at)] for start in range(0, at, _PIECE)]
+        return at - sum([len(piece.replace(b"\n", b"")) for piece in pieces]) + 1
 
     def shows_something(self, element: Element) -> bool:
         """Whether the element has any text, picture or card."""
