@@ -12,7 +12,7 @@ from wxarticle import Limits, parse_article
 from wxarticle._readers.page.escapes import html_decoded, js_decoded, string_text
 from wxarticle._readers.page.literals import LiteralReader, Unknown, Value, read_literal
 from wxarticle._readers.page.objects import LazyObject
-from wxarticle._readers.page.scripts import Statements
+from wxarticle._readers.page.scripts import Statements, Variables
 from wxarticle.errors import LimitExceededError
 
 
@@ -23,7 +23,8 @@ def value(script: str) -> Value:
 
 def assigned(script: str, *names: str) -> dict[str, Value]:
     data = script.encode()
-    return {variable: found for _, variable, found in Statements(names).assignments(data, 0, len(data), 10_000)}
+    variables = Variables(Statements(names), data, [(0, len(data))], 10_000)
+    return {found[1]: found[0] for name in names if (found := variables.get(name))}
 
 
 @pytest.mark.parametrize(
@@ -168,7 +169,7 @@ HOSTILE = {
 def test_hostile_scripts_take_linear_work(piece: str) -> None:
     def look_up(data: object) -> None:
         assert isinstance(data, bytes)
-        list(Statements(["ct", "cgiDataNew"]).assignments(data, 0, len(data), 1_000_000))
+        Variables(Statements(["ct", "cgiDataNew"]), data, [(0, len(data))], 1_000_000).get("ct")
         LazyObject(data, data.index(b"{"), len(data), 1_000_000).get("a")
 
     assert super_linear(lambda count: ("window.cgiDataNew = {a: " + piece * count).encode(), look_up, 500) == {}

@@ -61,8 +61,8 @@ class AddressReader(FieldReader):
     def _numbers(self, *names: str) -> Iterator[Candidate]:
         yield from self.data(*names)
         for name in names:
-            value, variable = self.contents.identity.get(name, (None, name))
-            yield variable, value
+            if found := self.contents.identity.get(name):
+                yield found[1], found[0]
         yield from self.variables(*names)
 
     def _compare_address(self, ids: Identity, given: Identity, url: str) -> None:

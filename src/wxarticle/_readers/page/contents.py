@@ -13,12 +13,14 @@ from wxarticle._readers.page.frame import Frame
 from wxarticle._readers.page.layout import Element, Layout, Script, attributes_of, lay_out
 from wxarticle._readers.page.literals import Value
 from wxarticle._readers.page.objects import LazyObject
-from wxarticle._readers.page.scripts import Statements
+from wxarticle._readers.page.scripts import Part, Statements, Variables, bare_name
+from wxarticle._readers.page.values import is_missing
 from wxarticle._text import clean
 from wxarticle._wrappers import as_json
 
 __all__ = ["Contents", "JsonContents", "is_missing"]
 
+_DATA_NAME = b"window.cgiDataNew"
 _DATA_OBJECT = re.compile(rb"window\.cgiDataNew\s{0,20}=\s{0,20}(?=\{)")
 _DATA_OBJECT_IN = 8_000  # of a script's beginning
 # Larger scripts are bundles: WeChat's data stands in small ones, or at the ends of some. Pages that have the data object need few
@@ -31,7 +33,8 @@ _SCRIPT_ENTITIES = ((b"&#39;", b"'"), (b"&quot;", b'"'), (b"&lt;", b"<"), (b"&gt
 
 _TAG = re.compile(r"<[^<>]*>")
 
-_IDENTITY = Statements(["biz", "mid", "idx", "sn"])
+_IDENTITY_NAMES = ("biz", "mid", "idx", "sn")
+_IDENTITY = Statements(_IDENTITY_NAMES)
 _WANTED = Statements(
     [
         *("msg_title", "title", "video_title", "nickname", "nick_name", "name", "user_name", "alias", "profile_signature", "signature"),
@@ -69,6 +72,11 @@ class Contents:
             found = [element for element in found if layout.shows_something(element)] or found
         return found[0] if found else self._oldest_body()
 
+    @functools.cached_property
+    def has_body(self) -> bool:
+        """Whether there is a body, and it shows something."""
+        return self.body is not None and self.layout.shows_something(self.body)
+
     def _oldest_body(self) -> Element | None:
         """Pages before mid-2014: ``div.text`` inside ``#img-content`` or ``#page-content``."""
         layout = self.layout
@@ -103,26 +111,30 @@ class Contents:
     @functools.cached_property
     def template(self) -> bytes | None:
         """The body that a share page keeps in a script of type text/html."""
-        for script in self.layout.scripts:
-            tag = self.layout.data[script.tag : script.start]
-            if b"content_tpl" in tag and attributes_of(tag).get("id") == "content_tpl":
-                return self.layout.data[script.start : script.end]
+        for tag, start, end in self._templates:
+            if attributes_of(self.layout.data[tag:start]).get("id") == "content_tpl":
+                return self.layout.data[start:end]
         return None
 
     @functools.cached_property
     def template_line(self) -> int:
         """The line on which that body begins."""
-        starts = [s.start for s in self.layout.scripts if b"content_tpl" in self.layout.data[s.tag : s.start]]
-        return self.layout.line_of(starts[0]) if starts else 1
+        return self.layout.line_of(self._templates[0].start) if self._templates else 1
+
+    @functools.cached_property
+    def _templates(self) -> list[Script]:
+        data = self.layout.data
+        return [script for script in self.layout.scripts if b"content_tpl" in data[script[0] : script[1]]]
 
     @functools.cached_property
     def data_object(self) -> LazyObject | None:
         """``window.cgiDataNew``, which pages have from 2025 on."""
         data = self.layout.data
-        for script in self.layout.scripts:
-            found = _DATA_OBJECT.search(data, script.start, min(script.end, script.start + _DATA_OBJECT_IN))
-            if found:
-                return LazyObject(data, found.end(), script.end, self.limits.script_values)
+        for _, start, end in self.layout.scripts:
+            if _DATA_NAME in data[start : min(end, start + _DATA_OBJECT_IN)]:  # the pattern alone is slower
+                found = _DATA_OBJECT.search(data, start, min(end, start + _DATA_OBJECT_IN))
+                if found:
+                    return LazyObject(data, found.end(), end, self.limits.script_values)
         return None
 
     def field(self, key: str) -> Value:
@@ -130,46 +142,44 @@ class Contents:
         return self.data_object.get(key) if self.data_object is not None else None
 
     @functools.cached_property
-    def variables(self) -> dict[str, tuple[Value, str]]:
-        """Variable as the page writes it (``var ct``, ``d.ct``), and its bare name -> (first value that says something, variable)."""
-        found: dict[str, tuple[Value, str]] = {}
-        for start, end in self._parts:
-            for name, variable, value in _WANTED.assignments(self.layout.data, start, end, self.limits.script_values):
-                for key in (name, variable):
-                    _keep(found, key, value, variable)
-        return found
+    def variables(self) -> Variables:
+        """What the scripts assign."""
+        return Variables(_WANTED, self.layout.data, self._parts, self.limits.script_values)
 
     @functools.cached_property
-    def identity(self) -> dict[str, tuple[Value, str]]:
+    def identity(self) -> Variables:
         """The variables that identify the article; pages have a script of their own for them."""
-        found: dict[str, tuple[Value, str]] = {}
-        for script in self.layout.scripts:
-            if script.end - script.start <= _IDENTITY_SCRIPT:
-                for name, variable, value in _IDENTITY.assignments(self.layout.data, script.start, script.end, self.limits.script_values):
-                    _keep(found, name, value, variable)
-        return found if len(found) >= 3 and not any(is_missing(value) for value, _ in found.values()) else self.variables
-
-    def _data_parts(self, script: Script) -> list[tuple[int, int]]:
-        data_object = self.data_object
-        if data_object is not None and script.start < data_object.end <= script.end:
-            return []
-        if script.end - script.start <= _LARGE_SCRIPT[data_object is not None]:
-            return [(script.start, script.end)]
-        return [(script.start, script.start + _LOOK_INTO), (script.end - _LOOK_INTO, script.end)]
+        if self.data_object is None:
+            found = self.variables.only(_IDENTITY_NAMES, _IDENTITY_SCRIPT)
+        else:
+            small = [(script.start, script.end) for script in self.layout.scripts if script.end - script.start <= _IDENTITY_SCRIPT]
+            found = Variables(_IDENTITY, self.layout.data, small, self.limits.script_values)
+        values = [assigned[0] for name in _IDENTITY_NAMES if (assigned := found.get(name))]
+        return found if len(values) >= 3 and not any(map(is_missing, values)) else self.variables
 
     def variable(self, name: str) -> Value:
         """The value that the scripts assign to ``ct``, or only to ``d.ct`` when the name says so."""
-        return self.variables.get(name, (None, ""))[0] if "variables" in self.__dict__ or self._may_assign(name) else None
+        if "variables" not in self.__dict__ and not self._may_assign(name):
+            return None
+        found = self.variables.get(name)
+        return found[0] if found else None
 
     def _may_assign(self, name: str) -> bool:
         """Whether the name is written anywhere: beside the data object few variables are, and reading them all is slow."""
-        bare = re.split("[ .]", name)[-1].encode()
+        bare = bare_name(name).encode()
         return self.data_object is None or any(self.layout.data.find(bare, *part) >= 0 for part in self._parts)
 
     @functools.cached_property
-    def _parts(self) -> list[tuple[int, int]]:
+    def _parts(self) -> list[Part]:
         """Where variables may be assigned."""
-        return [part for script in self.layout.scripts for part in self._data_parts(script)]
+        read_to = self.data_object.end if self.data_object is not None else -1
+        largest = _LARGE_SCRIPT[self.data_object is not None]
+        parts: list[Part] = []
+        for _, start, end in self.layout.scripts:
+            if start < read_to <= end or start == end:
+                continue
+            parts += ((start, end),) if end - start <= largest else ((start, start + _LOOK_INTO), (end - _LOOK_INTO, end))
+        return parts
 
     def legacy(self, key: str) -> Value:
         """A value of ``window.cgiData = { … }``, the data object of video pages before 2025 and of error pages."""
@@ -179,7 +189,7 @@ class Contents:
 
 def _unescaped(layout: Layout) -> Layout:
     """The page with its scripts as they were: some tools write the text of scripts with entities."""
-    if not any(map(functools.partial(_is_escaped, layout.data), layout.scripts)):
+    if not any(_is_escaped(layout.data, script) for script in layout.scripts):
         return layout
     parts: list[bytes] = []
     at = 0
@@ -194,23 +204,13 @@ def _unescaped(layout: Layout) -> Layout:
 
 
 def _is_escaped(data: bytes, script: Script) -> bool:
-    start, end = script.start, min(script.end, script.start + _SCRIPT_HEAD)
+    _, start, end = script
+    if start == end:
+        return False
+    end = min(end, start + _SCRIPT_HEAD)
     if data.find(b'"', start, end) >= 0 or data.find(b"'", start, end) >= 0:
         return False
     return data.find(b"&#39;", start, end) >= 0 or data.find(b"&quot;", start, end) >= 0
-
-
-def _keep(found: dict[str, tuple[Value, str]], key: str, value: Value, variable: str) -> None:
-    before = found.get(key, (None, ""))[0]
-    if is_missing(before):
-        found[key] = (value, variable)
-    elif isinstance(before, dict) and isinstance(value, dict):
-        found[key] = ({**before, **value}, variable)
-
-
-def is_missing(value: Value) -> bool:
-    """Whether a value says nothing: WeChat writes ``""`` and ``"0"`` for what there is not."""
-    return not value or value == "0"
 
 
 class JsonContents(Contents):

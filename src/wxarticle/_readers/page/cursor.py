@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["Cursor", "TooMuchWorkError"]
+__all__ = ["CALL", "STRING", "Cursor", "TooMuchWorkError"]
 
 _MOST_WORK = 12  # times the script's length, so that unclosed strings and brackets cannot make it quadratic
 _SPACE = re.compile(rb"\s*+(?://[^\n]*+\s*+)*+")
 # Inside brackets commas end nothing, and brackets without brackets in them are one step.
-_STRING = rb"""'(?:[^'\\\n]++|\\[\s\S])*+'|"(?:[^"\\\n]++|\\[\s\S])*+"|`(?:[^`\\]++|\\[\s\S])*+`"""
-_CALL = rb"""\((?:'[^'\\\n]*+'|"[^"\\\n]*+")?+\)"""
-_FLAT = rb"""[\[{](?:[^\[\](){}'"`/]++|'[^'\\\n]*+'|"[^"\\\n]*+"|""" + _CALL + rb")*+[\]}]"
-_PLAIN_RUN = re.compile(rb"""(?:[^\[\](){}'"`/,;]++|""" + _STRING + b")*+")
-_NESTED_RUN = re.compile(rb"""(?:[^\[\](){}'"`/]++|""" + _CALL + b"|" + _FLAT + b"|" + _STRING + b")*+")
+STRING = rb"""'(?:[^'\\\n]++|\\[\s\S])*+'|"(?:[^"\\\n]++|\\[\s\S])*+"|`(?:[^`\\]++|\\[\s\S])*+`"""
+CALL = rb"""\((?:'[^'\\\n]*+'|"[^"\\\n]*+")?+\)"""
+"""A call with one string, or nothing."""
+_FLAT = rb"""[\[{](?:[^\[\](){}'"`/]++|'[^'\\\n]*+'|"[^"\\\n]*+"|""" + CALL + rb")*+[\]}]"
+_PLAIN_RUN = re.compile(rb"""(?:[^\[\](){}'"`/,;]++|""" + STRING + b")*+")
+_NESTED_RUN = re.compile(rb"""(?:[^\[\](){}'"`/]++|""" + CALL + b"|" + _FLAT + b"|" + STRING + b")*+")
 _WHOLE_STRING = re.compile(rb"(JsDecode\()?(['\"])")
 _VALUE_END = re.compile(rb"\s*+(?=[,;}\])])")
 _CALL_END = re.compile(rb"\)\s*+(?=[,;}\])])")

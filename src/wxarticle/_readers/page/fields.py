@@ -58,15 +58,16 @@ class FieldReader:
 
     def data(self, *keys: str) -> Iterator[Candidate]:
         for key in keys:
-            yield f"cgiDataNew.{key}", self.contents.field(key)
+            if (value := self.contents.field(key)) is not None:
+                yield f"cgiDataNew.{key}", value
 
     def variables(self, *names: str) -> Iterator[Candidate]:
         """Variables repeat the data object, so they are only read where there is none."""
         if self.has_data:
             return
         for name in names:
-            value, variable = self.contents.variables.get(name, (None, name))
-            yield variable, value
+            if found := self.contents.variables.get(name):
+                yield found[1], found[0]
 
     def ids(self, *names: str) -> Iterator[Candidate]:
         for name in names:

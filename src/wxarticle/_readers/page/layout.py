@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import attrs
 
@@ -14,11 +17,10 @@ _MOST_CANDIDATES = 40
 _MOST_FOUND = 4
 _LONGEST_TAG = 65_536
 _LONGEST_COMMENT = 20_000
+_PIECE = 65_536
 _TAG = re.compile(rb"""<([A-Za-z][A-Za-z0-9:-]{0,60})(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
-_SCRIPT_OR_COMMENT = re.compile(rb"<(?:script(?=[\s/>])|!--)")
-_UPPER_CASE = re.compile(rb"<(?:/?SCRIPT|DIV)")
-_STYLE = re.compile(rb"<style")
+_SCRIPT_OR_COMMENT = re.compile(rb"<(?:script(?=[\s/>])|!--|SCRIPT|DIV)")
 _STYLE_LINK = re.compile(rb"<link rel=[^<>]*+>")
 _VISIBLE = re.compile(
     rb"<(?:img|iframe|video|audio|svg|image|mp[a-z-]|qqmusic|object|embed|hr|canvas|redpacket)|background-image|data-lazy-bgimg"
@@ -29,8 +31,12 @@ _VISIBLE = re.compile(
 _AFTER_BODY = (b'id="js_tags_preview_toast"', b'id="content_bottom_area"', b'id="js_pc_qr_code"', b'class="rich_media_tool', b"</body")
 
 
-@attrs.frozen
-class Script:
+@functools.lru_cache(maxsize=64)
+def _tag_or_comment(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"<!--|<(/?)" + re.escape(name) + rb"(?=[\s/>])")
+
+
+class Script(NamedTuple):
     """A script element.
 
     Attributes:
@@ -44,8 +50,7 @@ class Script:
     end: int
 
 
-@attrs.frozen
-class Element:
+class Element(NamedTuple):
     """An element's place: its start tag, its inner HTML."""
 
     tag: int
@@ -53,7 +58,7 @@ class Element:
     end: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Layout:
     """The parts of a page.
 
@@ -69,6 +74,11 @@ class Layout:
     gaps: tuple[tuple[int, int], ...]
     search: bytes = attrs.field(repr=False)
 
+    @functools.cached_property
+    def _markup(self) -> list[tuple[int, bytes]]:
+        """The gaps: where they begin, and their text."""
+        return [(start, self.data[start:end]) for start, end in self.gaps if start < end]
+
     def find_id(self, name: str) -> list[Element]:
         """The elements with this id."""
         return self._find(name.encode(), b"id")
@@ -80,13 +90,15 @@ class Layout:
     def _find(self, name: bytes, attribute: bytes) -> list[Element]:
         found: list[Element] = []
         tried = 0
-        for start, end in self.gaps:
-            at = self.data.find(name, start, end)
-            while at >= 0 and tried < _MOST_CANDIDATES and len(found) < _MOST_FOUND:
+        for start, text in self._markup:
+            if name not in text:  # of most pieces of most pages
+                continue
+            for each in re.finditer(re.escape(name), text):
+                if tried == _MOST_CANDIDATES or len(found) == _MOST_FOUND:
+                    return found
                 tried += 1
-                if element := self._element_with(name, attribute, at, start):
+                if element := self._element_with(name, attribute, start + each.start(), start):
                     found.append(element)
-                at = self.data.find(name, at + len(name), end)
         return found
 
     def _element_with(self, name: bytes, attribute: bytes, at: int, earliest: int) -> Element | None:
@@ -102,8 +114,8 @@ class Layout:
     def _end_of(self, name: bytes, start: int) -> int:
         """Where the element's end tag begins; for one never closed, where the page's own furniture begins."""
         depth = 1
-        for kind, at in self._tags(name, start):
-            depth += kind
+        for is_end, at in self._tags(name, start):
+            depth += -1 if is_end else 1
             if depth == 0:
                 return at
         ends = [at for marker in _AFTER_BODY if (at := self.search.find(marker, start)) >= 0]
@@ -112,69 +124,63 @@ class Layout:
         first = min(ends)
         return max(self.data.rfind(b"<", start, first + 1), start)
 
-    def _tags(self, name: bytes, start: int) -> list[tuple[int, int]]:
-        """(1 for a start tag, -1 for an end tag; where) of the elements of one name, comments left out."""
-        pattern = re.compile(rb"<!--|<(/?)" + re.escape(name) + rb"(?=[\s/>])")
-        comments = _Comments(self.search)
-        found: list[tuple[int, int]] = []
-        depth = 1
+    def _tags(self, name: bytes, start: int) -> Iterator[tuple[bool, int]]:
+        """(Whether it is an end tag, where) of the elements of one name, comments left out."""
+        search, pattern = self.search, _tag_or_comment(name)
+        comments = _Comments(search)
         for gap_start, gap_end in self.gaps:
             at = max(gap_start, start)
-            while at < gap_end and (tag := pattern.search(self.search, at, gap_end)):
+            while at < gap_end and (tag := pattern.search(search, at, gap_end)):
                 at = tag.end()
                 if tag[1] is None:
                     at = comments.after(tag.start())
-                    continue
-                kind = -1 if tag[1] else 1
-                found.append((kind, tag.start()))
-                depth += kind
-                if depth == 0:
-                    return found
-        return found
+                else:
+                    yield bool(tag[1]), tag.start()
 
     def without_scripts(self, start: int, end: int) -> bytes:
         """The markup between two places, each script in it replaced by as many line feeds as it had."""
         parts: list[bytes] = []
         at = start
-        for script in self.scripts:
-            if script.end <= start or script.tag >= end:
-                continue
-            parts.append(self.data[at : max(script.tag, at)])
-            at = min(self._after(script), end)
-            parts.append(b"\n" * self.data.count(b"\n", script.tag, at))
+        for tag, _, closed in self.scripts:
+            if tag >= end:
+                break
+            if closed > start:
+                parts.append(self.data[at : max(tag, at)])
+                at = min(self._after(closed), end)
+                parts.append(b"\n" * self.data.count(b"\n", tag, at))
         parts.append(self.data[at:end])
         return b"".join(parts) if len(parts) > 1 else parts[0]
 
-    def _after(self, script: Script) -> int:
-        closed = self.data.find(b">", script.end)
-        return closed + 1 if closed >= 0 else len(self.data)
+    def _after(self, end_tag: int) -> int:
+        return self.data.find(b">", end_tag) + 1 or len(self.data)
 
     def frame(self, body: Element | None) -> bytes:
         """The markup around the body, without scripts and style sheets, nor the links to them: half of it."""
         parts: list[bytes] = []
         for start, end in self.gaps:
             if body is None or end <= body.start or start >= body.end:
-                parts.append(self._unstyled(start, end))
+                self._add_unstyled(parts, start, end)
                 continue
-            parts.extend((self._unstyled(start, max(start, min(end, body.start))), self._unstyled(min(end, max(start, body.end)), end)))
-        return _STYLE_LINK.sub(b"", b"".join(parts))
+            self._add_unstyled(parts, start, max(start, min(end, body.start)))
+            self._add_unstyled(parts, min(end, max(start, body.end)), end)
+        markup = b"".join(parts)
+        return _STYLE_LINK.sub(b"", markup) if b"<link rel=" in markup else markup
 
-    def _unstyled(self, start: int, end: int) -> bytes:
-        parts: list[bytes] = []
+    def _add_unstyled(self, parts: list[bytes], start: int, end: int) -> None:
         at = start
-        while style := _STYLE.search(self.search, at, end):
-            opened = style.start()
+        while (opened := self.search.find(b"<style", at, end)) >= 0:
             parts.append(self.data[at:opened])
             closed = _end_tag(self.search, b"</style", opened + 1, end)
             at = self.data.find(b">", closed, end) + 1 if closed >= 0 else end
             if at <= opened:
                 at = end
         parts.append(self.data[at:end])
-        return b"".join(parts)
 
     def line_of(self, at: int) -> int:
         """The line of a place, from 1."""
-        return self.data.count(b"\n", 0, at) + 1
+        # Minified scripts have few line feeds, which a replacement goes past faster than a count.
+        pieces = [self.data[start : min(start + _PIECE, at)] for start in range(0, at, _PIECE)]
+        return at - sum([len(piece.replace(b"\n", b"")) for piece in pieces]) + 1
 
     def shows_something(self, element: Element) -> bool:
         """Whether the element has any text, picture or card."""
@@ -184,30 +190,43 @@ class Layout:
 
 def lay_out(data: bytes) -> Layout:
     """Find the scripts of a page, comments taken into account."""
-    search = data
-    if len(data) < _SMALL and _UPPER_CASE.search(data):
-        search = re.sub(rb"</?[A-Z]{1,12}", lambda tag: tag[0].lower(), data)
+    try:
+        return _lay_out(data, data)
+    except _CapitalTagsError:
+        return _lay_out(data, re.sub(rb"</?[A-Z]{1,12}", lambda tag: tag[0].lower(), data))
+
+
+class _CapitalTagsError(Exception):
+    """The tags of a small page, as old as they are, are in capitals."""
+
+
+def _lay_out(data: bytes, search: bytes) -> Layout:
+    end_tags = (b"</script", b"</SCRIPT") if len(data) < _SMALL else (b"</script",)
     comments = _Comments(search)
     scripts: list[Script] = []
     gaps: list[tuple[int, int]] = []
-    at = 0
+    at, length = 0, len(data)
     while True:
         tag = _next_script(search, at, comments)
-        gaps.append((at, tag if tag >= 0 else len(data)))
+        gaps.append((at, tag if tag >= 0 else length))
         if tag < 0:
             return Layout(data, tuple(scripts), tuple(gaps), search)
-        start = data.find(b">", tag) + 1 or len(data)
-        closed = _end_tag(search, b"</script", start, len(search))
-        end = closed if closed >= 0 else len(data)
+        start = data.find(b">", tag) + 1 or length
+        end = _end_tag(search, end_tags, start, length)
+        if end < 0:
+            end = length
+        elif search.startswith(b"</S", end):
+            raise _CapitalTagsError
         scripts.append(Script(tag, start, end))
-        at = data.find(b">", end) + 1 or len(data)
+        at = data.find(b">", end) + 1 or length
 
 
-def _end_tag(search: bytes, tag: bytes, start: int, end: int) -> int:
+def _end_tag(search: bytes, tags: bytes | tuple[bytes, ...], start: int, end: int) -> int:
     """Where the end tag of a script or style sheet stands, else -1; few ``<`` are in them, and one byte is found faster than a pattern."""
-    at = search.find(b"<", start, end)
-    while at >= 0 and not search.startswith(tag, at, end):
-        at = search.find(b"<", at + 1, end)
+    find, last = search.find, end - 1
+    at = find(b"<", start, last)
+    while at >= 0 and not (search[at + 1] == 0x2F and search.startswith(tags, at, end)):
+        at = find(b"<", at + 1, last)
     return at
 
 
@@ -229,11 +248,21 @@ class _Comments:
 
 
 def _next_script(search: bytes, at: int, comments: _Comments) -> int:
-    """The next start tag of a script that stands in no comment, -1 where there is none."""
+    """The next start tag of a script that stands in no comment, -1 where there is none.
+
+    Raises:
+        _CapitalTagsError: a small page has tags in capitals.
+    """
     while found := _SCRIPT_OR_COMMENT.search(search, at):
-        if found[0] != b"<!--":
+        tag = found[0]
+        if tag == b"<script":
             return found.start()
-        at = comments.after(found.start())
+        if tag == b"<!--":
+            at = comments.after(found.start())
+        elif len(search) < _SMALL:
+            raise _CapitalTagsError
+        else:
+            at = found.end()
     return -1
 
 

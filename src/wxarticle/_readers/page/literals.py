@@ -260,12 +260,14 @@ class LiteralReader(Cursor):
         values: dict[str, Value] = {}
         keys = self.keys()
         while True:
-            while simple := self.simple_entry():
+            while simple := SIMPLE_ENTRY.match(self.data, self.at, self.end):
+                self.at = simple.end()
                 self._count()
                 values[simple[1].decode("ascii")] = simple_value(simple)
-            key = next(keys, None)
-            if key is None:
+            name = next(keys, None)
+            if name is None:
                 return values
+            key = name.decode("utf-8")
             value = self.value(depth + 1)
             if not isinstance(value, Unknown):
                 values[key] = value
@@ -273,14 +275,7 @@ class LiteralReader(Cursor):
                 values[key] = None
             self.skip_value()
 
-    def simple_entry(self) -> re.Match[bytes] | None:
-        """Move over the next key and its value, if they are as simple as most."""
-        found = SIMPLE_ENTRY.match(self.data, self.at, self.end)
-        if found:
-            self.at = found.end()
-        return found
-
-    def keys(self) -> Iterator[str]:
+    def keys(self) -> Iterator[bytes]:
         """The keys of the object whose brace was taken; the caller moves over each value, this moves over the closing brace."""
         while True:
             while self.take(b","):
@@ -301,7 +296,7 @@ class LiteralReader(Cursor):
                 continue
             self.advance(found)
             self.skip_space()
-            yield (found[1] or found[2] or found[3] or b"").decode("utf-8")
+            yield found[1] or found[2] or found[3] or b""
 
     def _array(self, depth: int) -> _Read:
         self.at += 1

@@ -20,7 +20,7 @@ from wxarticle.kinds import PostKind
 __all__ = ["read_page"]
 
 _NOTE_ADDRESS = re.compile(rb"https?://mp\.weixin\.qq\.com/(?:s[/?]|mp/appmsg/show\?)[^\s\"'<>]{1,2000}")
-_NOTE_TIME = re.compile(rb"\bsaved date: ([^\r\n<>]{8,80})")
+_NOTE_TIME = re.compile(rb"saved date: (?<=\bsaved date: )([^\r\n<>]{8,80})")
 _FIRST_TAG = re.compile(rb"<(?!html[\s>])[a-z]", re.IGNORECASE)
 _NOTE_LENGTH = 3000
 _FEED = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["NUMBER", "SIMPLE_ENTRY", "Value", "number_of", "simple_value"]
+__all__ = ["NUMBER", "SIMPLE_ENTRY", "Value", "is_missing", "number_of", "simple_value"]
 
 Value = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
 
@@ -14,6 +14,11 @@ SIMPLE_ENTRY = re.compile(
     rb"\s*+,?+\s*+([A-Za-z_$][\w$]*+):\s*+(?:(JsDecode\()?+'([^'\\\n]{0,4000}+)'(?(2)\))([ ]\*[ ]1(?!\d))?+|(\d{1,15}+)"
     rb"|(\[\s*+\]|\{\s*+\})|(true|false))(?=\s*+[,}])"
 )
+
+
+def is_missing(value: Value) -> bool:
+    """Whether a value says nothing: WeChat writes ``""`` and ``"0"`` for what there is not."""
+    return not value or value == "0"
 
 
 def number_of(value: object) -> int | float | None:

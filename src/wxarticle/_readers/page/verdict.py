@@ -58,7 +58,7 @@ def judge(contents: Contents) -> PostKind:
         UnavailableArticleError: WeChat shows a message instead of the article.
         NotAnArticleError: it is another page.
     """
-    if _has_data(contents) or _has_body(contents) or contents.template:
+    if _has_data(contents) or contents.has_body or contents.template:
         return _kind(contents)
     raise_for_message(contents)
     _raise_for_other_page(contents)
@@ -72,11 +72,6 @@ def _has_data(contents: Contents) -> bool:
         not is_missing(contents.field(key))
         for key in ("title", "text_page_info", "nick_name", "content_noencode", "picture_page_info_list")
     )
-
-
-def _has_body(contents: Contents) -> bool:
-    """Whether the body shows anything."""
-    return contents.body is not None and contents.layout.shows_something(contents.body)
 
 
 def _is_article_shell(contents: Contents) -> bool:
@@ -109,7 +104,7 @@ def _kind_by_structure(contents: Contents) -> PostKind:
     for name in (body.get("class") or "").split() if body is not None else []:
         if name in _BODY_CLASSES:
             return _BODY_CLASSES[name]
-    if contents.body is None or not contents.layout.shows_something(contents.body):
+    if not contents.has_body:
         for name, kind in _SHELL_IDS.items():
             if frame.by_id(name) is not None:
                 return kind
@@ -121,7 +116,7 @@ def _is_share_card(contents: Contents) -> bool:
     if contents.template or contents.field("content_noencode"):
         return False
     body, cards = contents.body, contents.layout.find_id("js_share_content")
-    return any(body is None or not contents.layout.shows_something(body) or body.start <= card.tag < body.end for card in cards)
+    return any(body is None or not contents.has_body or body.start <= card.tag < body.end for card in cards)
 
 
 def _integer(value: Value) -> int:
