@@ -27,10 +27,11 @@ def read_body(html: str | bytes, *, first_line: int = 1, limits: Limits = DEFAUL
     Raises:
         LimitExceededError: the elements nest too deep, or there are too many leaves.
     """
-    root = parse_fragment(html)
+    markup = html if isinstance(html, bytes) else _encode(html)
+    root = parse_fragment(markup)
     if root is None:
         return []
-    walker = Walker(root, limits, first_line)
+    walker = Walker(root, markup, limits, first_line)
     walker.walk()
     return to_items(walker.lines.drawn, walker.box_parents)
 
@@ -42,7 +43,7 @@ def parse_fragment(html: str | bytes) -> Element | None:
         LimitExceededError: the parser gave up on the nesting, and would have dropped the rest.
     """
     markup = html if isinstance(html, bytes) else _encode(html)
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
     root: Element | None = etree.fromstring(b"<body>" + markup.replace(b"\0", b""), parser)
     last = parser.error_log.last_error
     if last is not None and (last.type == _RESOURCE_LIMIT or "xcessive depth" in last.message):

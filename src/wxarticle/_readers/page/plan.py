@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from lxml.etree import _Element as Element
 
@@ -13,7 +13,7 @@ from wxarticle._readers.page.looks import derive
 from wxarticle._readers.page.style import UNSTYLED, Style, read_style
 
 _LONGEST_PATH = 300
-_NONE: Iterator[Element] = iter(())
+_MANY = 1_000
 
 
 class Action(enum.IntEnum):
@@ -59,8 +59,8 @@ class Frame:
     def __init__(self, element: Element, tag: str, look: Look, around: Around, inside: Frame | None) -> None:
         self.element = element
         self.tag = tag
-        self.children = iter(element) if len(element) else _NONE
-        """Those of its elements that are still to be read."""
+        self.children = iter(element[:] if len(element) < _MANY else element)
+        """Those of its elements that are still to be read; many are not all held at once, which for a few is twice as fast."""
         self.look = look
         self.around = around
         self.inside = inside

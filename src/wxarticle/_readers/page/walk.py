@@ -21,9 +21,7 @@ from wxarticle.model import Place
 
 PARSER_DEPTH = 2_040
 """What is nested deeper, the parser drops."""
-_HAS_ALIGN, _HAS_FORMULA, _HAS_LAZY_BACKGROUND = (
-    etree.XPath(f"boolean(descendant::*/@{name})") for name in ("align", "data-formula", "data-lazy-bgimg")
-)
+_HAS_ALIGN = etree.XPath("boolean(descendant::*/@align)")
 _SKIP, _LEAF = Action.SKIP, Action.LEAF  # a global is cheaper than an enum's attribute
 
 
@@ -39,7 +37,7 @@ def too_deep(depth: int) -> LimitExceededError:
 class Walker:
     """What is open is on :attr:`_stack`, never on Python's own."""
 
-    def __init__(self, root: Element, limits: Limits, first_line: int) -> None:
+    def __init__(self, root: Element, markup: bytes, limits: Limits, first_line: int) -> None:
         self._root = root
         self.lines = Lines(limits, first_line, self._place)
         self.box_parents = [0]
@@ -48,8 +46,9 @@ class Walker:
         self._plans = self._planner.known
         self._leaves = LeafReader(self.lines, self._place)
         self._containers = Containers(self.lines, self._place)
-        self._formulas = bool(_HAS_FORMULA(root))
-        self._lazy_backgrounds = bool(_HAS_LAZY_BACKGROUND(root))
+        markup = markup.lower()
+        self._formulas = b"data-formula" in markup
+        self._lazy_backgrounds = b"data-lazy-bgimg" in markup
         self._stack: list[Frame] = []
         self._block: Frame
 
