@@ -108,7 +108,7 @@ class FieldReader:
         for group in groups:
             for source, value in group:
                 other = plain(value)
-                if other and letters(other) != letters(chosen):
+                if other and other != chosen and letters(other) != letters(chosen):
                     message = f"{self.sources[field]} says {chosen!r}, {source} says {other!r}; the first was taken"
                     self.notices.append(Notice(f"{field}_conflict", message))
                     return

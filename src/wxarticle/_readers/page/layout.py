@@ -201,7 +201,6 @@ class _CapitalTagsError(Exception):
 
 
 def _lay_out(data: bytes, search: bytes) -> Layout:
-    end_tags = (b"</script", b"</SCRIPT") if len(data) < _SMALL else (b"</script",)
     comments = _Comments(search)
     scripts: list[Script] = []
     gaps: list[tuple[int, int]] = []
@@ -212,20 +211,22 @@ def _lay_out(data: bytes, search: bytes) -> Layout:
         if tag < 0:
             return Layout(data, tuple(scripts), tuple(gaps), search)
         start = data.find(b">", tag) + 1 or length
-        end = _end_tag(search, end_tags, start, length)
-        if end < 0:
-            end = length
-        elif search.startswith(b"</S", end):
+        closed = _end_tag(search, b"</script", start, length)
+        end = closed if closed >= 0 else length
+        if length < _SMALL and search.find(b"</SCRIPT", start, end) >= 0:
             raise _CapitalTagsError
         scripts.append(Script(tag, start, end))
         at = data.find(b">", end) + 1 or length
 
 
-def _end_tag(search: bytes, tags: bytes | tuple[bytes, ...], start: int, end: int) -> int:
-    """Where the end tag of a script or style sheet stands, else -1; few ``<`` are in them, and one byte is found faster than a pattern."""
+def _end_tag(search: bytes, tag: bytes, start: int, end: int) -> int:
+    """Where the end tag of a script or style sheet stands, else -1."""
+    if end - start < _SMALL:
+        return search.find(tag, start, end)
+    # In megabytes of script few ``<`` are, and one byte is found faster than several.
     find, last = search.find, end - 1
     at = find(b"<", start, last)
-    while at >= 0 and not (search[at + 1] == 0x2F and search.startswith(tags, at, end)):
+    while at >= 0 and not (search[at + 1] == 0x2F and search.startswith(tag, at, end)):
         at = find(b"<", at + 1, last)
     return at
 
