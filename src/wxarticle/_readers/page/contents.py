@@ -58,10 +58,11 @@ class Contents:
         is_fragment: there is a body and no page around it.
     """
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
+    def __init__(self, data: bytes, limits: Limits, *, is_utf8: bool = False) -> None:
         self.layout: Layout = _unescaped(lay_out(data))
         self.limits = limits
         self.is_fragment = False
+        self._is_utf8 = is_utf8
 
     @functools.cached_property
     def body(self) -> Element | None:
@@ -90,9 +91,17 @@ class Contents:
     @functools.cached_property
     def frame(self) -> Frame:
         """What stands around the body."""
-        markup = self.layout.frame(self.body)
-        markup.decode("utf-8")  # a page that is not what its beginning said is read again
-        return Frame(markup)
+        return Frame(self.verified(self.layout.frame(self.body)))
+
+    def verified(self, markup: bytes) -> bytes:
+        """Markup in UTF-8; a page that is not what its beginning said is read again.
+
+        Raises:
+            UnicodeDecodeError: it is not UTF-8.
+        """
+        if not self._is_utf8:
+            markup.decode("utf-8")
+        return markup
 
     def attribute_of(self, name: str, *attributes: str) -> str | None:
         """The first of the attributes that an element with this id has, inside the body too."""

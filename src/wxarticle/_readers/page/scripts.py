@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import re
 from collections.abc import Iterable
 
@@ -83,8 +84,12 @@ class Variables:
 
     def get(self, variable: str) -> Assigned | None:
         """The first value that says something of a variable: of ``ct`` wherever it is, or only of ``d.ct`` or ``var ct``."""
+        name = bare_name(variable)
+        places = self._places.get(name.encode())
+        if not places:
+            return None
         if variable not in self._values:
-            self._values[variable] = self._first(variable)
+            self._values[variable] = self._first(variable, name, places)
         return self._values[variable]
 
     def _find(self, pattern: re.Pattern[bytes], part: Part) -> None:
@@ -111,10 +116,9 @@ class Variables:
         self._read_before[at] = self._read(part, at)
         return self._readers[part].at
 
-    def _first(self, variable: str) -> Assigned | None:
-        name = bare_name(variable)
+    def _first(self, variable: str, name: str, places: list[_Place]) -> Assigned | None:
         first: Assigned | None = None
-        for rank, place in self._ranked(name):
+        for rank, place in _ranked(places):
             written = _PREFIXES[rank] + name
             value = self._value(*place) if variable in (name, written) else UNKNOWN
             if isinstance(value, Unknown):
@@ -126,11 +130,6 @@ class Variables:
             else:
                 break
         return first
-
-    def _ranked(self, name: str) -> Iterable[tuple[int, _Place]]:
-        """The assignments to a name in the order in which they count: by script, by prefix, by place."""
-        found = [(rank, place) for place in self._places.get(name.encode(), ()) if (rank := _rank(place[1])) is not None]
-        return sorted(found, key=lambda each: (each[1][0], each[0])) if len(found) > 1 else found
 
     def _value(self, part: Part, found: re.Match[bytes], at: int) -> Value | Unknown:
         if at in self._read_before:
@@ -152,6 +151,12 @@ class Variables:
             return UNKNOWN
 
 
+def _ranked(places: list[_Place]) -> list[tuple[int, _Place]]:
+    """Assignments to a name in the order in which they count: by script, by prefix, by place."""
+    found = [(rank, place) for place in places if (rank := _rank(place[1])) is not None]
+    return sorted(found, key=lambda each: (each[1][0], each[0])) if len(found) > 1 else found
+
+
 def _rank(found: re.Match[bytes]) -> int | None:
     """Of the prefix before the name; ``None`` where it is no statement."""
     data, at, rank = found.string, found.start(), 0
@@ -165,6 +170,7 @@ def _rank(found: re.Match[bytes]) -> int | None:
     return rank if _is_statement(data, at) else None
 
 
+@functools.lru_cache(maxsize=128)
 def bare_name(variable: str) -> str:
     """``ct`` of ``var ct`` and ``d.ct``."""
     return variable.replace(" ", ".").rpartition(".")[2]
