@@ -60,4 +60,4 @@ class Frame:
 
 def text_of(element: etree._Element) -> str:
     """The text of an element, in one line."""
-    return clean("".join(element.itertext()) if len(element) else element.text or "")
+    return clean("".join(map(str, element.itertext())) if len(element) else element.text or "")

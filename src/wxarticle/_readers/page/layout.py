@@ -22,10 +22,12 @@ _TAG = re.compile(rb"""<([A-Za-z][A-Za-z0-9:-]{0,60})(?:[^>"']++|"[^"]*+"|'[^']*
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
 _SCRIPT_OR_COMMENT = re.compile(rb"<(?:script(?=[\s/>])|!--|SCRIPT|DIV)")
 _STYLE_LINK = re.compile(rb"<link rel=[^<>]*+>")
-_VISIBLE = re.compile(
-    rb"<(?:img|iframe|video|audio|svg|image|mp[a-z-]|qqmusic|object|embed|hr|canvas|redpacket)|background-image|data-lazy-bgimg"
-    rb"|>(?:\s|&nbsp;|&#160;|\xe3\x80\x80|\xc2\xa0|\xe2\x80\x8b)*+[^<\s&]"
-    rb"|>(?:\s|&nbsp;)*+&(?!nbsp;|#160;)",
+# Two patterns, for one that begins with one character is fast.
+_VISIBLE_TEXT = re.compile(
+    rb">(?:(?:\s|&nbsp;|&#160;|\xe3\x80\x80|\xc2\xa0|\xe2\x80\x8b)*+[^<\s&]|(?:\s|&nbsp;)*+&(?!nbsp;|#160;))", re.IGNORECASE
+)
+_VISIBLE_ELEMENT = re.compile(
+    rb"<(?:img|iframe|video|audio|svg|image|mp[a-z-]|qqmusic|object|embed|hr|canvas|redpacket)|background-image|data-lazy-bgimg",
     re.IGNORECASE,
 )
 _AFTER_BODY = (b'id="js_tags_preview_toast"', b'id="content_bottom_area"', b'id="js_pc_qr_code"', b'class="rich_media_tool', b"</body")
@@ -184,8 +186,8 @@ class Layout:
 
     def shows_something(self, element: Element) -> bool:
         """Whether the element has any text, picture or card."""
-        inner = self.without_scripts(element.start, element.end)
-        return bool(_VISIBLE.search(b">" + inner))
+        inner = b">" + self.without_scripts(element.start, element.end)
+        return bool(_VISIBLE_TEXT.search(inner) or _VISIBLE_ELEMENT.search(inner))
 
 
 def lay_out(data: bytes) -> Layout:

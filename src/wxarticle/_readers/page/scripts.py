@@ -75,11 +75,13 @@ class Variables:
 
     def only(self, names: Iterable[str], longest: int) -> Variables:
         """The same variables, but of these names alone, and of scripts that are not longer."""
+        heads = frozenset(map(str.encode, names))
+        places = {
+            head: [place for place in self._places.get(head, ()) if place[0][1] - place[0][0] <= longest and place[1][1] in heads]
+            for head in heads
+        }
         few = copy.copy(self)
-        few._values = {}
-        few._places = {name: [] for name in map(str.encode, names)}
-        for name, places in few._places.items():
-            places += [p for p in self._places.get(name, ()) if p[0][1] - p[0][0] <= longest and p[1][1] in few._places]
+        vars(few).update(_places=places, _values={})
         return few
 
     def get(self, variable: str) -> Assigned | None:
