@@ -13,7 +13,7 @@ from wxarticle._readers.page.frame import Frame
 from wxarticle._readers.page.layout import Element, Layout, Script, attributes_of, lay_out
 from wxarticle._readers.page.literals import Value
 from wxarticle._readers.page.objects import LazyObject
-from wxarticle._readers.page.scripts import Part, Statements, Variables, bare_name
+from wxarticle._readers.page.scripts import Assigned, Part, Statements, Variables, bare_name
 from wxarticle._readers.page.values import is_missing
 from wxarticle._text import clean
 from wxarticle._wrappers import as_json
@@ -156,15 +156,15 @@ class Contents:
         return Variables(_WANTED, self.layout.data, self._parts, self.limits.script_values)
 
     @functools.cached_property
-    def identity(self) -> Variables:
-        """The variables that identify the article; pages have a script of their own for them."""
-        if self.data_object is None:
-            found = self.variables.only(_IDENTITY_NAMES, _IDENTITY_SCRIPT)
-        else:
-            small = [(script.start, script.end) for script in self.layout.scripts if script.end - script.start <= _IDENTITY_SCRIPT]
-            found = Variables(_IDENTITY, self.layout.data, small, self.limits.script_values)
-        values = [assigned[0] for name in _IDENTITY_NAMES if (assigned := found.get(name))]
-        return found if len(values) >= 3 and not any(map(is_missing, values)) else self.variables
+    def identity(self) -> Variables | dict[str, Assigned]:
+        """The variables that identify the article; pages have a small script of their own for them."""
+        variables = self.variables if self.data_object is None else self._small_scripts()
+        found = {name: assigned for name in _IDENTITY_NAMES if (assigned := variables.get(name, _IDENTITY_SCRIPT))}
+        return found if len(found) >= 3 and not any(is_missing(value) for value, _ in found.values()) else self.variables
+
+    def _small_scripts(self) -> Variables:
+        small = [(start, end) for _, start, end in self.layout.scripts if 0 < end - start <= _IDENTITY_SCRIPT]
+        return Variables(_IDENTITY, self.layout.data, small, self.limits.script_values)
 
     def variable(self, name: str) -> Value:
         """The value that the scripts assign to ``ct``, or only to ``d.ct`` when the name says so."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import functools
 import re
 from collections.abc import Iterable
@@ -73,23 +72,19 @@ class Variables:
             if data.find(b"onBridgeReady", *part) >= 0 and data.find(b"imgUrl", *part) >= 0:
                 self._find(_BRIDGE, part)
 
-    def only(self, names: Iterable[str], longest: int) -> Variables:
-        """The same variables, but of these names alone, and of scripts that are not longer."""
-        heads = frozenset(map(str.encode, names))
-        places = {
-            head: [place for place in self._places.get(head, ()) if place[0][1] - place[0][0] <= longest and place[1][1] in heads]
-            for head in heads
-        }
-        few = copy.copy(self)
-        vars(few).update(_places=places, _values={})
-        return few
+    def get(self, variable: str, longest: int | None = None) -> Assigned | None:
+        """The first value that says something of a variable.
 
-    def get(self, variable: str) -> Assigned | None:
-        """The first value that says something of a variable: of ``ct`` wherever it is, or only of ``d.ct`` or ``var ct``."""
+        Args:
+            variable: ``ct``, wherever it is, or only ``d.ct`` or ``var ct``.
+            longest: leave larger scripts out.
+        """
         name = bare_name(variable)
         places = self._places.get(name.encode())
         if not places:
             return None
+        if longest is not None:
+            return self._first(variable, name, [place for place in places if place[0][1] - place[0][0] <= longest])
         if variable not in self._values:
             self._values[variable] = self._first(variable, name, places)
         return self._values[variable]
