@@ -128,7 +128,7 @@ class Contents:
     @functools.cached_property
     def template_line(self) -> int:
         """The line on which that body begins."""
-        return self.layout.line_of(self._templates[0].start) if self._templates else 1
+        return self.layout.line_of(self._templates[0][1]) if self._templates else 1
 
     @functools.cached_property
     def _templates(self) -> list[Script]:
@@ -198,25 +198,22 @@ class Contents:
 
 def _unescaped(layout: Layout) -> Layout:
     """The page with its scripts as they were: some tools write the text of scripts with entities."""
-    if not any(_is_escaped(layout.data, script) for script in layout.scripts):
+    data = layout.data
+    if not any(_is_escaped(data, start, min(end, start + _SCRIPT_HEAD)) for _, start, end in layout.scripts if start < end):
         return layout
     parts: list[bytes] = []
     at = 0
-    for script in layout.scripts:
-        parts.append(layout.data[at : script.start])
-        text = layout.data[script.start : script.end]
+    for _, start, end in layout.scripts:
+        parts.append(data[at:start])
+        text = data[start:end]
         for entity, character in _SCRIPT_ENTITIES:
             text = text.replace(entity, character)
         parts.append(text)
-        at = script.end
-    return lay_out(b"".join((*parts, layout.data[at:])))
+        at = end
+    return lay_out(b"".join((*parts, data[at:])))
 
 
-def _is_escaped(data: bytes, script: Script) -> bool:
-    _, start, end = script
-    if start == end:
-        return False
-    end = min(end, start + _SCRIPT_HEAD)
+def _is_escaped(data: bytes, start: int, end: int) -> bool:
     if data.find(b'"', start, end) >= 0 or data.find(b"'", start, end) >= 0:
         return False
     return data.find(b"&#39;", start, end) >= 0 or data.find(b"&quot;", start, end) >= 0

@@ -22,14 +22,11 @@ _TAG = re.compile(rb"""<([A-Za-z][A-Za-z0-9:-]{0,60})(?:[^>"']++|"[^"]*+"|'[^']*
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
 _SCRIPT_OR_COMMENT = re.compile(rb"<(?:script(?=[\s/>])|!--|SCRIPT|DIV)")
 _STYLE_LINK = re.compile(rb"<link rel=[^<>]*+>")
-# Two patterns, for one that begins with one character is fast.
 _VISIBLE_TEXT = re.compile(
     rb">(?:(?:\s|&nbsp;|&#160;|\xe3\x80\x80|\xc2\xa0|\xe2\x80\x8b)*+[^<\s&]|(?:\s|&nbsp;)*+&(?!nbsp;|#160;))", re.IGNORECASE
 )
-_VISIBLE_ELEMENT = re.compile(
-    rb"<(?:img|iframe|video|audio|svg|image|mp[a-z-]|qqmusic|object|embed|hr|canvas|redpacket)|background-image|data-lazy-bgimg",
-    re.IGNORECASE,
-)
+_VISIBLE_ELEMENT = re.compile(rb"<(?:img|iframe|video|audio|svg|image|mp[a-z-]|qqmusic|object|embed|hr|canvas|redpacket)")
+_VISIBLE_STYLES = (b"background-image", b"data-lazy-bgimg")
 _AFTER_BODY = (b'id="js_tags_preview_toast"', b'id="content_bottom_area"', b'id="js_pc_qr_code"', b'class="rich_media_tool', b"</body")
 
 
@@ -38,18 +35,8 @@ def _tag_or_comment(name: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"<!--|<(/?)" + re.escape(name) + rb"(?=[\s/>])")
 
 
-class Script(NamedTuple):
-    """A script element.
-
-    Attributes:
-        tag: where its start tag begins.
-        start: where its text begins.
-        end: where its text ends.
-    """
-
-    tag: int
-    start: int
-    end: int
+Script = tuple[int, int, int]
+"""A script element: where its start tag begins, and where its text begins and ends."""
 
 
 class Element(NamedTuple):
@@ -187,7 +174,10 @@ class Layout:
     def shows_something(self, element: Element) -> bool:
         """Whether the element has any text, picture or card."""
         inner = b">" + self.without_scripts(element.start, element.end)
-        return bool(_VISIBLE_TEXT.search(inner) or _VISIBLE_ELEMENT.search(inner))
+        if _VISIBLE_TEXT.search(inner):
+            return True
+        lower = inner.lower()
+        return bool(_VISIBLE_ELEMENT.search(lower)) or any(style in lower for style in _VISIBLE_STYLES)
 
 
 def lay_out(data: bytes) -> Layout:
@@ -217,7 +207,7 @@ def _lay_out(data: bytes, search: bytes) -> Layout:
         end = closed if closed >= 0 else length
         if length < _SMALL and search.find(b"</SCRIPT", start, end) >= 0:
             raise _CapitalTagsError
-        scripts.append(Script(tag, start, end))
+        scripts.append((tag, start, end))
         at = data.find(b">", end) + 1 or length
 
 
