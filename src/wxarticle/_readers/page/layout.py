@@ -80,14 +80,14 @@ class Layout:
         found: list[Element] = []
         tried = 0
         for start, text in self._markup:
-            if name not in text:  # of most pieces of most pages
-                continue
-            for each in re.finditer(re.escape(name), text):
+            at = text.find(name)
+            while at >= 0:
                 if tried == _MOST_CANDIDATES or len(found) == _MOST_FOUND:
                     return found
                 tried += 1
-                if element := self._element_with(name, attribute, start + each.start(), start):
+                if element := self._element_with(name, attribute, start + at, start):
                     found.append(element)
+                at = text.find(name, at + len(name))
         return found
 
     def _element_with(self, name: bytes, attribute: bytes, at: int, earliest: int) -> Element | None:
