@@ -45,8 +45,10 @@ def promo_phrases(text: str) -> int:
 
 def _phrases(opening: re.Pattern[str], anywhere: re.Pattern[str], text: str) -> set[str]:
     """What one pattern finds at the front of the text, and the other from there on."""
-    first = anywhere.match(text) or opening.match(text)
-    return {first[0], *anywhere.findall(text, first.end())} if first else set(anywhere.findall(text))
+    first = opening.match(text)
+    if first is None or anywhere.match(text):
+        return set(anywhere.findall(text))
+    return {first[0], *anywhere.findall(text, first.end())}
 
 
 def tells_how_made(text: str) -> bool:
