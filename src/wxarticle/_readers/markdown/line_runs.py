@@ -32,7 +32,7 @@ def plain_runs(text: str, star: str, *, padded: bool) -> tuple[Inline, ...] | No
     """
     if star not in text:
         shown = text.strip()
-        return (Text(shown),) if shown and not is_mute(shown) else ()
+        return () if is_mute(shown) else (Text(shown),)
     runs = _bold_runs(text.split(star * 2), text.count(star))
     return tight(runs) if runs and padded else runs
 
@@ -46,7 +46,7 @@ def _bold_runs(parts: list[str], stars: int) -> tuple[Text, ...] | None:
         return None
     if len(parts) == 3 and not parts[0] and not parts[2]:
         shown = parts[1].strip()
-        return (Text(shown, Mark.BOLD),) if shown and not is_mute(shown) else ()
+        return () if is_mute(shown) else (Text(shown, Mark.BOLD),)
     texts: list[str] = []
     marks: list[Mark] = []
     mark = last = None
@@ -109,7 +109,7 @@ def shown_runs(line: Sequence[Inline]) -> tuple[Inline, ...]:
 
 
 def is_mute(text: str) -> bool:
-    """Whether the text is nothing but the joiners that an emoji has left."""
+    """Whether the text is nothing, or nothing but the joiners that an emoji has left."""
     return len(text) <= _MOST_JOINERS and not text.strip(_JOINERS)
 
 

@@ -62,7 +62,9 @@ def read_markdown(source: Source, url: str | None, limits: Limits) -> Draft:
     if truncated:
         facts.tell("truncated", True, "length")
     _tell_rest(facts, items, url)
-    stream = [Item(item.leaf, tags[index], item.cues) if index in tags else item for index, item in enumerate(items)]
+    stream = items.copy()
+    for index, tag in tags.items():
+        stream[index] = Item(items[index].leaf, tag, items[index].cues)
     if facts.dialect == "wechatmp2markdown":
         stream = join_fragments(stream)
     return Draft(facts.metadata(), tuple(stream), (*source.notices, *_notices(facts)))
