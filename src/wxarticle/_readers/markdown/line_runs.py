@@ -91,13 +91,6 @@ def tight(runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(texts)
 
 
-def indent(text: str) -> int:
-    """How many bytes stand before the first character that shows something."""
-    if text[0] not in BEFORE_TEXT:
-        return 0
-    return len(text[: len(text) - len(text.lstrip(BEFORE_TEXT))].encode())
-
-
 def shown_runs(line: Sequence[Inline]) -> tuple[Inline, ...]:
     """The runs, none when they show nothing."""
     if not line:
@@ -123,7 +116,7 @@ def is_all_bold(runs: tuple[Inline, ...]) -> bool:
                 bold += run.text
             elif run.text[0].isalpha() or _LETTER.search(run.text):
                 return False
-    return bold != "" and _LETTER.search(bold) is not None
+    return bold != "" and (bold[0].isalnum() or _LETTER.search(bold) is not None)
 
 
 def visible(text: str) -> str:
