@@ -110,6 +110,25 @@ def test_look_alikes_are_no_statements(script: str) -> None:
     assert assigned(script, "ct") == {}
 
 
+def test_values_are_read_in_the_order_that_counts() -> None:
+    script = (
+        "d.title = 'd'; window.title = ''; var title = x; window.title = \"w\"; d.cgiData = {a: 1}; d.cgiData = {b: d.title = 'inside'};"
+    )
+    data = script.encode()
+    variables = Variables(Statements(["title", "cgiData"]), data, [(0, len(data))], 100)
+    assert variables.get("title") == ("w", "window.title")
+    assert variables.get("d.title") == ("d", "d.title")
+    assert variables.get("var title") is None
+    assert variables.get("cgiData") == ({"a": 1, "b": None}, "d.cgiData")
+    assert variables.get("title", longest=10) is None
+
+
+def test_what_stands_in_a_value_is_no_statement() -> None:
+    assert assigned("d.desc = {text: 1, more: function() { d.ct = '2'; }}; d.sn = 'a' + f(g(d.ct = '3'));", "desc", "ct", "sn") == {
+        "d.desc": {"text": 1, "more": None}
+    }
+
+
 def test_bundles_do_not_overrule_the_data() -> None:
     look_alikes = (
         "<script>var nickname = other || a.b; var ct = Date.now(); d.title = window.msg_title || ''; var s = \"var biz = 'EVIL'\";</script>"
@@ -129,6 +148,17 @@ def test_an_object_is_read_key_by_key() -> None:
     assert found.get("b") == 2
     assert found.get("e") is None
     assert "inner" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[[{a: [{b: 1}]}]]", "{a: JsDecode('\\x26)}'), b: {c: ']'}}", "'it\\'s'", "JsDecode('\\x3c,')", "[[[[[[1]]]]]]", "{a: 1 /* } */}"],
+)
+def test_an_entry_of_any_depth_ends_where_it_ends(text: str) -> None:
+    script = f"{{a: '1', deep: {text}, after: 'x'}}; rest".encode()
+    found = LazyObject(script, 0, len(script), 100)
+    assert found.get("deep") == value(text)
+    assert (found.get("a"), found.get("after"), found.end) == ("1", "x", len(script) - len("; rest"))
 
 
 def test_the_limit_on_values_is_an_error() -> None:

@@ -1,7 +1,8 @@
-"""The sets that are asked before a pattern hold all that the pattern can begin with."""
+"""What is asked before a pattern is asked of all that the pattern can match: the first letter of a line, the words that stand in it."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from re import _constants as codes  # type: ignore[attr-defined]
@@ -10,8 +11,13 @@ from typing import Any
 
 import pytest
 
+from snippets import lines, prose
+from wxarticle._limits import DEFAULT_LIMITS
+from wxarticle._readers import read
+from wxarticle._source import open_source
 from wxarticle._structure import vocabulary
-from wxarticle._structure.reading import MARKS_IN_FRONT
+from wxarticle._structure.phrases import PROMO_CUES, RIGHTS_CUES
+from wxarticle._structure.reading import MARKS_IN_FRONT, Reading, head_of
 
 OPENERS = {
     "COMPILATION": "COMPILATION_HEADS",
@@ -87,3 +93,54 @@ def test_the_heads_of_a_pattern_are_all_that_it_can_begin_with(name: str) -> Non
     assert not none
     assert letters - getattr(vocabulary, OPENERS[name]) == set()
     assert getattr(vocabulary, OPENERS[name]) - letters == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [("编者按：", "编"), ("**【编者按】", "编"), ("12. 夜航", "0"), ("（٣）", "0"), ("① 夜航", "①"), ("▲ 老街", ""), ("", ""), ("——", "")],
+)
+def test_the_head_of_a_line(text: str, head: str) -> None:
+    """Marks that any line may open with are passed over; others may be what a pattern looks for."""
+    assert head_of(text) == head
+
+
+def spelled(nodes: Iterable[Any]) -> list[str]:
+    """All ways to spell a match with what may be absent left out, and a blank for each character that a class matches."""
+    return ["".join(parts) for parts in itertools.product(*(_ways(code, argument) for code, argument in nodes))]
+
+
+def _ways(code: Any, argument: Any) -> list[str]:
+    if code is codes.LITERAL:
+        return [chr(argument)]
+    if code is codes.BRANCH:
+        return [way for branch in argument[1] for way in spelled(branch)]
+    if code is codes.SUBPATTERN:
+        return spelled(argument[3])
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+        return ["".join(ways) for ways in itertools.product(spelled(argument[2]), repeat=argument[0])]
+    return ["" if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT) else " "]
+
+
+@pytest.mark.parametrize(
+    ("name", "cues"),
+    [
+        ("PROMO_WORDS", PROMO_CUES),
+        ("PROMO_OPENING", PROMO_CUES),
+        ("PROMO_TOPIC", PROMO_CUES),
+        ("RIGHTS", RIGHTS_CUES),
+        ("RIGHTS_OPENING", RIGHTS_CUES),
+        ("COMPILATION_TOLD", ("化名", "如下")),
+    ],
+)
+def test_every_phrase_holds_a_cue(name: str, cues: tuple[str, ...]) -> None:
+    """A line that holds none is never searched for phrases."""
+    pattern: re.Pattern[str] = getattr(vocabulary, name)
+    assert [way for way in spelled(parser.parse(pattern.pattern, pattern.flags)) if not any(cue in way for cue in cues)] == []
+
+
+def test_lines_that_hold_a_word() -> None:
+    """Each once, however often a word stands in it or how many words do; none of another line's end and start."""
+    text = lines("甲乙甲乙", "乙", "丙", "甲", prose(1))
+    reading = Reading(read(open_source(text, None, DEFAULT_LIMITS), None, DEFAULT_LIMITS))
+    assert [reading.lines[index].text for index in sorted(reading.holding(("甲", "乙")))] == ["甲乙甲乙", "乙", "甲"]
+    assert reading.holding(("乙丙",)) == frozenset()

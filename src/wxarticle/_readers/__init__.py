@@ -8,7 +8,7 @@ from wxarticle._limits import Limits
 from wxarticle._source import Source
 from wxarticle._stream import Draft, Item
 from wxarticle.kinds import Format, Mark
-from wxarticle.model import Code, Leaf, Paragraph, Text
+from wxarticle.model import Code, Paragraph, Text
 
 _CODE = Mark.CODE.value
 """Operators of flags are slow in Python; those of numbers are not."""
@@ -30,7 +30,13 @@ def read(source: Source, url: str | None, limits: Limits) -> Draft:
 
 def _with_code_lines(stream: tuple[Item, ...]) -> tuple[Item, ...]:
     """The stream with each paragraph that is nothing but inline code as the code line that it is to a reader."""
-    lines = [index for index, item in enumerate(stream) if _is_code(item.leaf) and _is_alone(stream, index)]
+    # Hardly a line begins with marks, so the others are passed over at once.
+    lines = [
+        index
+        for index, item in enumerate(stream)
+        if type(leaf := item.leaf) is Paragraph and leaf.content and type(run := leaf.content[0]) is Text
+        and run.marks is not Mark.NONE and _is_code(leaf) and _is_alone(stream, index)
+    ]  # fmt: skip
     if not lines:
         return stream
     items = list(stream)
@@ -40,13 +46,8 @@ def _with_code_lines(stream: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _is_code(leaf: Leaf) -> bool:
-    if type(leaf) is not Paragraph or not leaf.content or leaf.continues:
-        return False
-    first = leaf.content[0]  # first of all, for hardly a line begins with code
-    if type(first) is not Text or not first.marks._value_ & _CODE:
-        return False
-    return all(type(run) is Text and run.marks._value_ & _CODE for run in leaf.content)
+def _is_code(line: Paragraph) -> bool:
+    return not line.continues and all(type(run) is Text and run.marks._value_ & _CODE for run in line.content)
 
 
 def _is_alone(stream: tuple[Item, ...], index: int) -> bool:

@@ -7,14 +7,13 @@ import re
 import attrs
 
 from wxarticle._frozen import FrozenMapping
-from wxarticle._structure.phrases import RIGHTS_CUE
 from wxarticle._structure.reading import Reading
 from wxarticle._structure.vocabulary import AUTHOR_ROLES
 from wxarticle.kinds import Role
 from wxarticle.metadata import Metadata
 
 _OWN_WORK = re.compile(r"(?:本文|文章)(?:为|系|是)\s*[「《“\"【]?(?P<name>[^「」《》“”\"【】。，,]{2,16}?)?[」》”\"】]?\s*(?:公众号)?原创")
-
+_CUES = ("原创",)
 _SAY_WHOSE = frozenset({Role.RIGHTS, Role.PROMO})
 
 
@@ -42,7 +41,7 @@ def with_bylines(reading: Reading) -> Metadata:
 def _declared(reading: Reading) -> Metadata:
     """What the article says of itself: 本文为「…」原创内容 declares it original and names the account."""
     metadata = reading.metadata
-    for index in sorted(reading.holding(RIGHTS_CUE)):
+    for index in sorted(reading.holding(_CUES)):
         if reading.role(index) in _SAY_WHOSE:
             found = _OWN_WORK.search(reading.lines[index].raw)
             if found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.phrases import promo_phrases, speaks_of_rights, tells_how_made
@@ -72,7 +72,7 @@ def legends(reading: Reading) -> Tags:
     return _tagged(reading, "legends", _unmarked, {_below(reading, line.index) for line in reading.objects if line.picture})
 
 
-def _tagged(reading: Reading, name: str, rule_of: Callable[[Reading, Line], str | None], near: Set[int]) -> Tags:
+def _tagged(reading: Reading, name: str, rule_of: Callable[[Reading, Line], str | None], near: Iterable[int]) -> Tags:
     tags: dict[int, Tag] = {}
     for line in reading.open_among(near):
         if line.index in tags or len(line.text) > _LONGEST:
@@ -216,7 +216,7 @@ def _below(reading: Reading, index: int) -> int:
 
 def _whole_bracket(reading: Reading, line: Line) -> str:
     """The line's text, and where its bracket is still open the lines that close it."""
-    if len(line.text) > 1 and ("（" not in line.text and "(" not in line.text or _open_brackets(line.text) <= 0):
+    if len(line.text) > 1 and _open_brackets(line.text) <= 0:
         return line.text
     return line.text + "".join(one.text for one in _further_lines(reading, line, ""))
 

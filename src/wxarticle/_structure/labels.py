@@ -9,7 +9,7 @@ from collections import Counter
 import attrs
 
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import COLON, LABEL, LABEL_ALONE, NOT_SPEAKERS, NOT_SPEAKERS_ALONE, NUMBER_ALONE
+from wxarticle._structure.vocabulary import COLONS, LABEL, LABEL_ALONE, NOT_SPEAKERS, NOT_SPEAKERS_ALONE, NUMBER_ALONE
 from wxarticle._text import letters
 from wxarticle.kinds import Mark
 from wxarticle.model import Inline, Text
@@ -67,7 +67,7 @@ def find_labels(reading: Reading) -> list[Label]:
     """Every line that opens with a name and a colon, with 问 or 答 alone, or that is a name line."""
     names = _name_lines(reading)
     labels: list[Label] = []
-    with_colon = reading.holding(COLON)
+    with_colon = reading.holding(COLONS)
     for line in reading.open_lines():
         if line.index not in with_colon and len(line.text) > _LONGEST_NAME_LINE:
             continue
@@ -76,7 +76,7 @@ def find_labels(reading: Reading) -> list[Label]:
             continue
         found = _match(line.raw)
         name = found["label"].strip(" *") if found else ""
-        if found and any(map(str.isalpha, name)) and not _names_field(name):
+        if found and (name.isalpha() or any(map(str.isalpha, name))) and not _names_field(name):
             labels.append(_label(reading, line, name, found.end(), bold=_opens_bold(line)))
     return labels
 

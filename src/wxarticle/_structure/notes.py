@@ -25,8 +25,10 @@ _LONGEST_STATEMENT = 140
 _MOST_BEFORE_BYLINE = 3
 _LABELLED = ("foreword", "afterword", "translator", "bio", "disclosure", "note")
 _BRACKET = re.compile(r"[（(【\[〔［]")
-_CUE = re.compile("注|按|者[：:，]|问|化名|如下")
-"""Every bracket with a note holds one of these, and every statement of how the text was made that may open with any word."""
+_NOTE_MARK = re.compile("注|按|者[：:，]|问")
+_MARK_LETTERS = tuple("注按者问")
+_TOLD = ("化名", "如下")
+"""One of these stands in a statement of how the text was made that may open with any word."""
 _HEADS = NOTE_LABEL_HEADS | COMPILATION_HEADS
 
 
@@ -36,9 +38,9 @@ def notes(reading: Reading) -> Tags:
     ``编者按：`` and what stands in its box, ``注：这里指的是…``, ``以下为对话全文：``, ``本文由李雷编译整理``.
     """
     tags: dict[int, Tag] = {}
-    cued = reading.holding(_CUE)
+    told = reading.holding(_TOLD)
     for line in reading.open_lines():
-        if (line.head not in _HEADS and line.index not in cued) or line.index in tags:
+        if (line.head not in _HEADS and line.index not in told) or line.index in tags:
             continue
         label = NOTE_LABEL.match(line.text) if line.head in NOTE_LABEL_HEADS else None
         if label and not line.cues.heading and not (label[0].strip(" *＊※【（(").startswith("注意") and line.cues.quoted is None):
@@ -100,8 +102,9 @@ def inline_notes(reading: Reading) -> Tags:
     ``机器人（注：GitHub 上的一个工具）``, ``(译者注：原文如此）``, ``【编者注：已删节】``.
     """
     tags: dict[int, Tag] = {}
-    for line in map(reading.lines.__getitem__, sorted(reading.holding(_CUE))):
-        if not _BRACKET.search(line.raw):
+    for index in sorted(reading.holding(_MARK_LETTERS)):
+        line = reading.lines[index]
+        if not _BRACKET.search(line.raw) or not _NOTE_MARK.search(line.raw):
             continue
         given = reading.tags[line.index]
         spans = _spans(line.raw, spoken=given is not None and given.role is Role.ANSWER)

@@ -17,31 +17,38 @@ from wxarticle._structure.vocabulary import (
 
 _LONGEST_RIGHTS = 320
 _LONG = 130
-RIGHTS_CUE = re.compile("转载|授权|许可|允许|同意|版权|侵|著作权|声明|代表|构成|来自|源|原创|禁止|严禁|谢绝|请勿|删除|eserved|仅供|取自")
+RIGHTS_CUES = (*"载授版侵著声构网创禁绝勿删仅", "代表", "未经", "eserved")
 """Every phrase of RIGHTS holds one of these, and most lines hold none."""
-PROMO_CUE = re.compile(
-    "关注|蓝字|标星|星标|扫|二维码|识别|长按|在看|点赞|转发|转给|分享|原文|群|微信|公众号|后台|回复|留言|评论|欢迎|投稿|合作|星球|购买|报名|下单|领取|咨询|预订|预约|抢|优惠|价|包邮|点击|戳|三连|点一点|"
-    "招聘|收听|小宇宙|简历|往期|不到|邮发|征订|更新|改版|感谢|赞|限时|订阅|账号|菜单|篇原创|互动|话题|一问"
+PROMO_CUES = (
+    *"注蓝击戳邮征星众键连往扫码按赞转享阅群微复私留评迎稿价惠限账栏聘听宇历篇互",
+    "不到",
+    "在看",
+    "合作",
+    "立即",
+    "改版",
+    "点一点",
+    "话题",
+    "一问",
 )
 """Every phrase of PROMO_WORDS and every PROMO_TOPIC holds one of these, and most lines hold none."""
 
 
 def speaks_of_rights(text: str) -> bool:
     """The line has a phrase of copyright, reprint or liability."""
-    if len(text) > _LONGEST_RIGHTS or not RIGHTS_CUE.search(text):
-        return False
-    return len(_phrases(RIGHTS_OPENING, RIGHTS, text)) >= (1 if len(text) <= _LONG else 2)
+    return len(text) <= _LONGEST_RIGHTS and len(_phrases(RIGHTS_OPENING, RIGHTS, text)) >= (1 if len(text) <= _LONG else 2)
 
 
 def promo_phrases(text: str) -> int:
     """How many different promotional phrases a line has."""
-    return len(_phrases(PROMO_OPENING, PROMO_WORDS, text)) if PROMO_CUE.search(text) else 0
+    return len(_phrases(PROMO_OPENING, PROMO_WORDS, text))
 
 
 def _phrases(opening: re.Pattern[str], anywhere: re.Pattern[str], text: str) -> set[str]:
     """What one pattern finds at the front of the text, and the other from there on."""
-    first = anywhere.match(text) or opening.match(text)
-    return {first[0], *anywhere.findall(text, first.end())} if first else set(anywhere.findall(text))
+    first = opening.match(text)
+    if first is None or anywhere.match(text):
+        return set(anywhere.findall(text))
+    return {first[0], *anywhere.findall(text, first.end())}
 
 
 def tells_how_made(text: str) -> bool:

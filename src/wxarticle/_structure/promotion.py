@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.phrases import PROMO_CUE, promo_phrases
+from wxarticle._structure.phrases import PROMO_CUES, promo_phrases
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
 from wxarticle._structure.vocabulary import PROFILE_CARD, PROMO_OPENER, PROMO_OPENER_HEADS, PROMO_TOPIC, QR_CODE
 from wxarticle._text import letters
@@ -30,7 +30,7 @@ def promotion(reading: Reading) -> Tags:
     """
     tags: dict[int, Tag] = {}
     floor = _floor(reading)
-    cued = reading.holding(PROMO_CUE)
+    cued = reading.holding(PROMO_CUES)
     for line in reading.open_lines():
         if line.head not in PROMO_OPENER_HEADS and line.index not in cued:
             continue
@@ -71,7 +71,7 @@ def _own_name(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
 
 def _profile_cards(reading: Reading, tags: dict[int, Tag]) -> None:
     """WeChat's own account card, flattened: name, description, ``123篇原创内容``, ``公众号``."""
-    for line in reading.open_among(reading.holding(PROMO_CUE)):
+    for line in reading.open_among(reading.holding(PROMO_CUES)):
         if len(line.text) <= 16 and PROFILE_CARD.match(line.text):
             for index in range(max(0, line.index - 2), min(len(reading.lines), line.index + 3)):
                 one = reading.lines[index]
@@ -160,15 +160,18 @@ def _tail_start(reading: Reading, tags: dict[int, Tag], floor: int) -> int:
     lines = reading.lines
     start = len(lines)
     prose_behind = 0
+    cued = reading.holding(PROMO_CUES)
     apart = False  # a note, a rights line or the like stands above the tail
     for index in range(len(lines) - 1, floor, -1):
         line = lines[index]
         tag = tags.get(index) or reading.tags[index]
-        if tag is None and line.written and line.prose and not promo_phrases(line.text):
-            prose_behind += 1
-        if prose_behind > _LONGEST_TAIL:
-            break
-        divides = (line.written and tag is not None and tag.role is Role.DIVIDER) or type(line.item.leaf) is Divider
+        if tag is None and line.written:
+            if line.prose and not (index in cued and promo_phrases(line.text)):
+                prose_behind += 1
+                if prose_behind > _LONGEST_TAIL:
+                    break
+            continue
+        divides = type(line.item.leaf) is Divider or (line.written and tag is not None and tag.role is Role.DIVIDER)
         opens = divides and start < len(lines) and prose_behind <= (start in tags and not apart)
         if opens or (tag is not None and prose_behind <= _most_prose_behind(tag)):
             start = index

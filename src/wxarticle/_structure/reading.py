@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import functools
 import itertools
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from wxarticle._stream import Draft, Item, Tag, Tags
@@ -108,10 +107,7 @@ class Line:
 
 
 def _all_links(content: tuple[Inline, ...]) -> bool:
-    for run in content:
-        if type(run) is Text and run.link is None and run.text.strip():
-            return False
-    return True
+    return all(run.link is not None or not run.text.strip() for run in content if type(run) is Text)
 
 
 def head_of(text: str) -> str:
@@ -146,7 +142,7 @@ class Reading:
             if tag is not None:
                 self._open.pop(index, None)
         self.given: set[int] = set()
-        self._holding: dict[re.Pattern[str], frozenset[int]] = {}
+        self._holding: dict[tuple[str, ...], frozenset[int]] = {}
 
     def give(self, tags: Tags) -> None:
         """What a pass has said."""
@@ -177,20 +173,20 @@ class Reading:
         """Those lines of text that no rule has tagged, in order."""
         return [self._open[index] for index in sorted(indices) if index in self._open]
 
-    def holding(self, cue: re.Pattern[str]) -> frozenset[int]:
-        """The lines of text in which a word is found: one scan of the whole article."""
-        held = self._holding.get(cue)
+    def holding(self, words: tuple[str, ...]) -> frozenset[int]:
+        """The lines of text in which one of the words stands; a single character is found in the whole article faster than any pattern."""
+        held = self._holding.get(words)
         if held is None:
-            held = self._holding[cue] = frozenset(self._found(cue))
+            held = self._holding[words] = frozenset(index for word in words for index in self._lines_with(word))
         return held
 
-    def _found(self, cue: re.Pattern[str]) -> Iterator[int]:
+    def _lines_with(self, word: str) -> Iterator[int]:
         text, starts = self._whole
-        hit = cue.search(text)
-        while hit:
-            number = bisect.bisect_right(starts, hit.start()) - 1
+        at = text.find(word)
+        while at >= 0:
+            number = bisect.bisect_right(starts, at) - 1
             yield self._texts[number].index
-            hit = cue.search(text, starts[number + 1])
+            at = text.find(word, starts[number + 1])
 
     @functools.cached_property
     def _whole(self) -> tuple[str, list[int]]:

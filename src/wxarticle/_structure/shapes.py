@@ -6,7 +6,7 @@ import functools
 import re
 
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import COLON, LABEL, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
+from wxarticle._structure.vocabulary import COLONS, LABEL, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
 from wxarticle.kinds import Role
 from wxarticle.model import ListItem, Paragraph
 
@@ -87,7 +87,7 @@ class ShortLines:
     def _fields(self) -> frozenset[int]:
         """Lines that open with a label that recurs: 出版年：2021 is a field of a form, whatever it looks like."""
         labelled: dict[str, list[int]] = {}
-        for line in self._reading.open_among(self._reading.holding(COLON)):
+        for line in self._reading.open_among(self._reading.holding(COLONS)):
             found = LABEL.match(line.text) if len(line.text) <= LONGEST else None
             if found:
                 labelled.setdefault(found["label"], []).append(line.index)

@@ -8,6 +8,7 @@ from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Divider, Image, Video
 
 _SHORTEST_NAME = 2
+_ANSWER_RULE = "utterances.answer"
 _TURNS = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
 _PASSED_OVER = frozenset({Role.CAPTION, Role.NOTE, Role.IMAGE, Role.MEDIA, Role.FURNITURE, Role.DIVIDER})
 _INTERRUPTIONS = frozenset({Role.PROMO, Role.RIGHTS, Role.CREDIT, Role.TITLE})
@@ -20,18 +21,21 @@ def utterances(reading: Reading) -> Tags:
     only where it is set like it.
     """
     tags: dict[int, Tag] = {}
-    if not any(tag is not None and tag.role in _TURNS for tag in reading.tags):
+    roles = {tag.role for tag in reading.tags if tag is not None}
+    if roles.isdisjoint(_TURNS):
         return tags
     ahead = _turns_ahead(reading)
-    answers_have_labels = any(tag is not None and tag.role is Role.ANSWER for tag in reading.tags)
+    answers_have_labels = Role.ANSWER in roles
+    asked = Role.QUESTION
     current: Tag | None = None
     question: Line | None = None
+    begun: Tag | None = None
     for line in reading.lines:
         tag = reading.tags[line.index]
         role = tag.role if tag else None
         following = ahead[line.index]
         if tag is not None and role in _TURNS:
-            current, question = tag, line if role is Role.QUESTION else None
+            current, question = tag, line if role is asked else None
         elif current is None or role in _PASSED_OVER or type(line.item.leaf) in (Image, Video, Audio, Card, Divider):
             if tag is not None and (tag.rule == END_MARK_RULE or (tag.role is Role.DIVIDER and following is None)):
                 current = None
@@ -40,12 +44,15 @@ def utterances(reading: Reading) -> Tags:
         elif role is not None or _author_is_back(current, line, following):
             current = None
         else:
-            rule = current.rule if current.rule == "utterances.answer" else "utterances.goes_on"
             if question is not None and _question_is_over(reading, question, line, following, answers_have_labels):
                 if following is Role.ANSWER:
                     continue
-                current, question, rule = Tag(Role.ANSWER, "utterances.answer", ("answer", line.index)), None, "utterances.answer"
-            tags[line.index] = Tag(current.role, rule, current.unit, speaker=current.speaker)
+                current, question = Tag(Role.ANSWER, _ANSWER_RULE, ("answer", line.index)), None
+            if current is not begun:
+                begun = current
+                rule = _ANSWER_RULE if current.rule == _ANSWER_RULE else "utterances.goes_on"
+                further = Tag(current.role, rule, current.unit, speaker=current.speaker)
+            tags[line.index] = further
     return tags
 
 

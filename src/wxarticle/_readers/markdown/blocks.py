@@ -83,15 +83,14 @@ class Blocks(Inlines):
         """Read all of the text: simple blocks as they stand, what is between it with the block parser."""
         parser = Parser(self)
         simple = SimpleBlocks(text, self._first_line, self.wrapping, padded=self.line.padded)
-        for start, end, leaves in simple.chunks():
-            if leaves is None:
-                chunk = "\n".join(simple.lines[start:end])
-                self.places = Places(chunk, self._first_line + start)
-                parser.read(mask(chunk))
-                self.end_line()
-            else:
-                self.items += leaves
-                self._check_size(0)
+        self.items = simple.items
+        for start, end in simple.others(self._most_items):
+            self._check_size(0)
+            chunk = "\n".join(simple.lines[start:end])
+            self.places = Places(chunk, self._first_line + start)
+            parser.read(mask(chunk))
+            self.end_line()
+        self._check_size(0)
 
     # Leaves ---------------------------------------------------------------------------------------------------------------
 

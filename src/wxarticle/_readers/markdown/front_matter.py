@@ -108,7 +108,7 @@ def _plain(value: str) -> str:
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         quote, value = value[0], value[1:-1]
         value = _ESCAPE.sub(_unescaped, value) if quote == '"' else value.replace("''", "'")
-    return _WIKILINK.sub(r"\2", value).strip()
+    return (_WIKILINK.sub(r"\2", value) if "[[" in value else value).strip()
 
 
 def _unescaped(found: re.Match[str]) -> str:

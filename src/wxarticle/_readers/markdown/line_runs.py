@@ -32,7 +32,7 @@ def plain_runs(text: str, star: str, *, padded: bool) -> tuple[Inline, ...] | No
     """
     if star not in text:
         shown = text.strip()
-        return (Text(shown),) if shown and not is_mute(shown) else ()
+        return () if is_mute(shown) else (Text(shown),)
     runs = _bold_runs(text.split(star * 2), text.count(star))
     return tight(runs) if runs and padded else runs
 
@@ -46,7 +46,7 @@ def _bold_runs(parts: list[str], stars: int) -> tuple[Text, ...] | None:
         return None
     if len(parts) == 3 and not parts[0] and not parts[2]:
         shown = parts[1].strip()
-        return (Text(shown, Mark.BOLD),) if shown and not is_mute(shown) else ()
+        return () if is_mute(shown) else (Text(shown, Mark.BOLD),)
     texts: list[str] = []
     marks: list[Mark] = []
     mark = last = None
@@ -91,13 +91,6 @@ def tight(runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(texts)
 
 
-def indent(text: str) -> int:
-    """How many bytes stand before the first character that shows something."""
-    if text[0] not in BEFORE_TEXT:
-        return 0
-    return len(text[: len(text) - len(text.lstrip(BEFORE_TEXT))].encode())
-
-
 def shown_runs(line: Sequence[Inline]) -> tuple[Inline, ...]:
     """The runs, none when they show nothing."""
     if not line:
@@ -109,7 +102,7 @@ def shown_runs(line: Sequence[Inline]) -> tuple[Inline, ...]:
 
 
 def is_mute(text: str) -> bool:
-    """Whether the text is nothing but the joiners that an emoji has left."""
+    """Whether the text is nothing, or nothing but the joiners that an emoji has left."""
     return len(text) <= _MOST_JOINERS and not text.strip(_JOINERS)
 
 
@@ -123,7 +116,7 @@ def is_all_bold(runs: tuple[Inline, ...]) -> bool:
                 bold += run.text
             elif run.text[0].isalpha() or _LETTER.search(run.text):
                 return False
-    return bold != "" and _LETTER.search(bold) is not None
+    return bold != "" and (bold[0].isalnum() or _LETTER.search(bold) is not None)
 
 
 def visible(text: str) -> str:

@@ -21,7 +21,6 @@ OBJECT = "\x04"
 """Stands for a picture or formula in a line under construction."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Patterns of whole lines begin with the line feed before them, for that is found fast; the text gets one at its front.
 _BULLET = re.compile("\n([ \t>]*(?:(?:[-+\x01]|[0-9]{1,9}[.)])[ \t]+)*)\x01(?=[ \t]|\n[ \t]+\\S)")
@@ -51,11 +50,18 @@ _UNMASK = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: "\n", URL_NEWLINE:
 _UNMASK_URL = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: None, URL_NEWLINE: None})
 
 
-def without_controls(text: str) -> str:
-    """The text with line feeds alone as line ends, and control characters as spaces."""
+def without_controls(text: str, *, may_be_broken: bool = True) -> str:
+    """The text with line feeds alone as line ends, and control characters as spaces.
+
+    Args:
+        text: of an export.
+        may_be_broken: whether there may be surrogates in it.
+    """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub(" ", _SURROGATE.sub("\ufffd", text)) if _ODD.search(text) else text
+    if may_be_broken:
+        text = _SURROGATE.sub("\ufffd", text)
+    return _CONTROL.sub(" ", text)
 
 
 def mask(text: str) -> str:

@@ -44,7 +44,7 @@ def read_markdown(source: Source, url: str | None, limits: Limits) -> Draft:
     """
     if is_own(source.text):
         return read_own(source, url, limits)
-    text = without_controls(source.text)
+    text = without_controls(source.text, may_be_broken=source.wrapper is not None)
     facts = Facts()
     front = read_front_matter(text)
     if front:
@@ -62,7 +62,9 @@ def read_markdown(source: Source, url: str | None, limits: Limits) -> Draft:
     if truncated:
         facts.tell("truncated", True, "length")
     _tell_rest(facts, items, url)
-    stream = [Item(item.leaf, tags[index], item.cues) if index in tags else item for index, item in enumerate(items)]
+    stream = items.copy()
+    for index, tag in tags.items():
+        stream[index] = Item(items[index].leaf, tag, items[index].cues)
     if facts.dialect == "wechatmp2markdown":
         stream = join_fragments(stream)
     return Draft(facts.metadata(), tuple(stream), (*source.notices, *_notices(facts)))
@@ -104,7 +106,7 @@ def _is_chinese(items: list[Item]) -> bool:
         sample += item.leaf.text[:_SAMPLE]
         if len(sample) > _SAMPLE:
             break
-    ten_han = 10 * (len(sample) - len(_HAN.sub("", sample)))
+    ten_han = 10 * sum(map(len, _HAN.findall(sample)))
     return ten_han > len(sample) or ten_han > sum(map(str.isalpha, sample))
 
 

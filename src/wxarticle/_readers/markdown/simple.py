@@ -34,54 +34,60 @@ _CLOSING_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*").fullmatch
 
 
 class SimpleBlocks:
-    """Finds the simple blocks of a text.
+    """Reads the simple blocks of a text.
 
     Attributes:
         lines: the text's lines.
         first_line: the number of the first in the source.
-        wrapping: what their ends are.
+        items: what was read; whoever reads the other blocks adds to it in between.
+        wrapping: what the line ends are.
         padded: whether a tool has put spaces around all emphasis.
     """
 
     def __init__(self, text: str, first_line: int, wrapping: Wrapping, *, padded: bool) -> None:
         self.lines = text.split("\n")
         self.first_line = first_line
+        self.items: list[Item] = []
         self.wrapping = wrapping
         self.padded = padded
-        self._are_chunks = _is_cut_by_blank_lines(text)
+        self._is_cut = _is_cut_by_blank_lines(text)
 
-    def chunks(self) -> Iterator[tuple[int, int, list[Item] | None]]:
-        """First line, line behind the last, and the leaves of each simple block; ``None`` for what stands between two."""
+    def others(self, most_items: int) -> Iterator[tuple[int, int]]:
+        """Read on to the next lines that are no simple block; gives the first of them and the one behind the last.
+
+        Args:
+            most_items: when there are more, nothing is read any more.
+        """
         lines = self.lines
-        other, at = (-1, 0) if self._are_chunks else (0, len(lines))
-        while at < len(lines):
+        count = len(lines)
+        other, at = (-1, 0) if self._is_cut else (0, count)
+        while at < count:
             if not lines[at].strip(" \t"):
                 at += 1
                 continue
-            end = _end_of_chunk(lines, at + 1)
-            leaves = self._line(at) if end == at + 1 else self._paragraph(at, end)
+            end = at + 1
+            while end < count and lines[end].strip(" \t"):
+                end += 1
+            leaves = self._marked(at) if lines[at][0] in "#!" and end == at + 1 else self._paragraph(at, end)
             if leaves is None:
                 other = at if other < 0 else other
                 at = _end_of_code(lines, at, end)
                 continue
-            if leaves:
-                if other >= 0:
-                    yield other, at, None
-                    other = -1
-                yield at, end, leaves
-            at = end
+            if other >= 0 and leaves:
+                yield other, at
+                other = -1
+            self.items += leaves
+            at = end if len(self.items) <= most_items else count
         if other >= 0:
-            yield other, len(lines), None
+            yield other, count
 
-    def _line(self, index: int) -> list[Item] | None:
-        """The leaf of a line between blank lines."""
+    def _marked(self, index: int) -> list[Item] | None:
+        """The leaf of a line that is a heading or a picture."""
         line = self.lines[index]
         if line[0] == "#":
             return self._heading(index, line)
-        if line[0] == "!" and (found := _PICTURE(line)):
-            image = images.picture(found[2], found[1].strip(), None, Place(self.first_line + index, 1))
-            return None if image and image.kind is ImageKind.EMOJI else [Item(image)] if image else []
-        return self._paragraph(index, index + 1)
+        found = _PICTURE(line)
+        return self._picture(index, found[1], found[2]) if found else self._paragraph(index, index + 1)
 
     def _heading(self, index: int, line: str) -> list[Item] | None:
         found = _HEADING(line)
@@ -90,6 +96,12 @@ class SimpleBlocks:
             return None
         place = Place(self.first_line + index, found.start(2) + _indent(found[2]) + 1)
         return [Item(Paragraph(runs, place=place), None, _heading_cues(len(found[1]), is_all_bold(runs)))]
+
+    def _picture(self, index: int, alt: str, url: str) -> list[Item] | None:
+        image = images.picture(url, alt.strip(), None, Place(self.first_line + index, 1))
+        if image is None:
+            return []
+        return [Item(image)] if image.kind is not ImageKind.EMOJI else None
 
     def _paragraph(self, start: int, end: int) -> list[Item] | None:
         """The lines of a chunk that is prose."""
@@ -110,8 +122,7 @@ class SimpleBlocks:
                 return None
             if runs:
                 place = Place(self.first_line + index, _indent(line) + 1 if line[0] in _BEFORE_TEXT else 1)
-                cues = BOLD if "*" in line and is_all_bold(runs) else PLAIN
-                leaves.append(Item(Paragraph(runs, continues, place=place), None, cues))
+                leaves.append(Item(Paragraph(runs, continues, place=place), None, BOLD if "*" in text and is_all_bold(runs) else PLAIN))
             continues = bool(runs)
         return leaves
 
@@ -132,14 +143,6 @@ def _is_cut_by_blank_lines(text: str) -> bool:
     return "](" not in text or not SPLIT_LINK.search("\n" + text)
 
 
-def _end_of_chunk(lines: Sequence[str], at: int) -> int:
-    """The next blank line."""
-    count = len(lines)
-    while at < count and lines[at].strip(" \t"):
-        at += 1
-    return at
-
-
 def _end_of_code(lines: Sequence[str], at: int, end: int) -> int:
     """Where a chunk ends that goes from ``at`` to ``end``, or farther on if fenced code in it does.
 
@@ -154,7 +157,9 @@ def _end_of_code(lines: Sequence[str], at: int, end: int) -> int:
             if is_markup or not fence:
                 return len(lines)
             at = _behind_code(lines, at, fence[1])
-            end = max(end, _end_of_chunk(lines, at))
+            end = max(end, at)
+            while end < len(lines) and lines[end].strip(" \t"):
+                end += 1
         else:
             is_markup = is_markup or "<" in line
     return end

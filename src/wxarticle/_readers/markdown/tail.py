@@ -32,9 +32,11 @@ _LIKELY = frozenset(map(letters, (
     "更多", "更多功能", "不看的原因", "确定", "内容质量低", "不看此公众号", "写留言", "已无更多数据", "喜欢此内容的人还喜欢", "名称已清空",
     "喜欢", "其它金额", "赞赏金额", "赞赏", "最低赞赏 ¥0", "钟意作者",
 )))  # fmt: skip
+_LONGEST_PHRASE = max(map(len, _CERTAIN | _LIKELY))
+_ENOUGH = 3 * _LONGEST_PHRASE
 _PUNCTUATION = frozenset("：，。、,.:×…")
 _BACK = re.compile(r"跳转到.{0,10}查看|^本文抓取时间\s*[:：]\s*(.+)$")
-_BETWEEN_BUTTONS = re.compile(r"[\s：，。、]+")
+_BUTTON = re.compile(r"[^\s：，。、]+")
 _LONGEST_NAME = 40
 _LONGEST_NOTICE = 60
 _MOST_UNKNOWN = 2
@@ -68,7 +70,7 @@ class _Climb:
     def take(self, index: int, item: Item) -> bool:
         """Whether to go on above this leaf."""
         text = clean(item.leaf.text)
-        key = letters(text)
+        key = _key(text)
         if _is_page(key) or _is_row_of_buttons(text) or (text.endswith(_CUT) and _is_cut_page(key)):
             self._page(index, key)
         elif isinstance(item.leaf, (Code, Table)):
@@ -101,6 +103,12 @@ class _Climb:
         return self.pictures <= _MOST_PICTURES
 
 
+def _key(text: str) -> str:
+    """The letters of a line; of a long one no more than tell that it is not the page's."""
+    key = letters(text[:_ENOUGH])
+    return key if len(text) <= _ENOUGH or len(key) > _LONGEST_PHRASE else letters(text)
+
+
 def _is_page(key: str) -> bool:
     return key in _CERTAIN or key in _LIKELY
 
@@ -108,8 +116,8 @@ def _is_page(key: str) -> bool:
 def _is_row_of_buttons(text: str) -> bool:
     """Buttons that a tool has put on one line."""
     count = 0
-    for word in _BETWEEN_BUTTONS.split(text):
-        if key := letters(word):
+    for word in _BUTTON.finditer(text):
+        if key := letters(word[0]):
             if not _is_page(key):
                 return False
             count += 1

@@ -11,6 +11,8 @@ from wxarticle.model import Notice
 
 __all__ = ["AddressReader"]
 
+_OURS = "https://mp.weixin.qq.com/"
+
 
 class AddressReader(FieldReader):
     """Reads identity and address."""
@@ -20,7 +22,8 @@ class AddressReader(FieldReader):
         own = [(source, value) for source, value in self._links() if isinstance(value, str) and value]
         if location:
             own.append(("location", location))
-        known = [(source, identify(str(value))) for source, value in own]
+        identities = {value: identify(str(value)) for value in {value for _, value in own}}
+        known = [(source, identities[value]) for source, value in own]
         given = identify(url) if url else Identity()
         ids = Identity(
             biz=self._id("biz", self._biz(), known, given),
@@ -73,18 +76,18 @@ class AddressReader(FieldReader):
             )
 
     def _canonical(self, ids: Identity, links: list[Candidate]) -> str | None:
-        canonical = [(source, canonical_url(str(value))) for source, value in links]
-        ours = [(source, link) for source, link in canonical if link and link.startswith("https://mp.weixin.qq.com/")]
-        for source, link in ours:
-            found = identify(link)
-            if found.short_id or (found.mid and found.sn):
-                self.sources["url"] = source
-                return link
+        known: list[tuple[str, str]] = []
+        for source, value in links:
+            if link := canonical_url(str(value)):
+                known.append((source, link))
+                found = identify(link) if link.startswith(_OURS) else Identity()
+                if found.short_id or (found.mid and found.sn):
+                    self.sources["url"] = source
+                    return link
         if ids.biz and ids.mid and ids.idx and ids.sn:
             self.sources["url"] = "ids"
             return f"https://mp.weixin.qq.com/s?__biz={ids.biz}&mid={ids.mid}&idx={ids.idx}&sn={ids.sn}"
-        for source, other in (*ours, *canonical):
-            if other:
-                self.sources["url"] = source
-                return other
+        for source, link in sorted(known, key=lambda each: not each[1].startswith(_OURS)):
+            self.sources["url"] = source
+            return link
         return None

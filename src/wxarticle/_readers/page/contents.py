@@ -13,7 +13,7 @@ from wxarticle._readers.page.frame import Frame
 from wxarticle._readers.page.layout import Element, Layout, Script, attributes_of, lay_out
 from wxarticle._readers.page.literals import Value
 from wxarticle._readers.page.objects import LazyObject
-from wxarticle._readers.page.scripts import Part, Statements, Variables, bare_name
+from wxarticle._readers.page.scripts import Assigned, Part, Statements, Variables, bare_name
 from wxarticle._readers.page.values import is_missing
 from wxarticle._text import clean
 from wxarticle._wrappers import as_json
@@ -58,10 +58,11 @@ class Contents:
         is_fragment: there is a body and no page around it.
     """
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
+    def __init__(self, data: bytes, limits: Limits, *, is_utf8: bool = False) -> None:
         self.layout: Layout = _unescaped(lay_out(data))
         self.limits = limits
         self.is_fragment = False
+        self._is_utf8 = is_utf8
 
     @functools.cached_property
     def body(self) -> Element | None:
@@ -90,9 +91,17 @@ class Contents:
     @functools.cached_property
     def frame(self) -> Frame:
         """What stands around the body."""
-        markup = self.layout.frame(self.body)
-        markup.decode("utf-8")  # a page that is not what its beginning said is read again
-        return Frame(markup)
+        return Frame(self.verified(self.layout.frame(self.body)))
+
+    def verified(self, markup: bytes) -> bytes:
+        """Markup in UTF-8; a page that is not what its beginning said is read again.
+
+        Raises:
+            UnicodeDecodeError: it is not UTF-8.
+        """
+        if not self._is_utf8:
+            markup.decode("utf-8")
+        return markup
 
     def attribute_of(self, name: str, *attributes: str) -> str | None:
         """The first of the attributes that an element with this id has, inside the body too."""
@@ -119,7 +128,7 @@ class Contents:
     @functools.cached_property
     def template_line(self) -> int:
         """The line on which that body begins."""
-        return self.layout.line_of(self._templates[0].start) if self._templates else 1
+        return self.layout.line_of(self._templates[0][1]) if self._templates else 1
 
     @functools.cached_property
     def _templates(self) -> list[Script]:
@@ -147,15 +156,15 @@ class Contents:
         return Variables(_WANTED, self.layout.data, self._parts, self.limits.script_values)
 
     @functools.cached_property
-    def identity(self) -> Variables:
-        """The variables that identify the article; pages have a script of their own for them."""
-        if self.data_object is None:
-            found = self.variables.only(_IDENTITY_NAMES, _IDENTITY_SCRIPT)
-        else:
-            small = [(script.start, script.end) for script in self.layout.scripts if script.end - script.start <= _IDENTITY_SCRIPT]
-            found = Variables(_IDENTITY, self.layout.data, small, self.limits.script_values)
-        values = [assigned[0] for name in _IDENTITY_NAMES if (assigned := found.get(name))]
-        return found if len(values) >= 3 and not any(map(is_missing, values)) else self.variables
+    def identity(self) -> Variables | dict[str, Assigned]:
+        """The variables that identify the article; pages have a small script of their own for them."""
+        variables = self.variables if self.data_object is None else self._small_scripts()
+        found = {name: assigned for name in _IDENTITY_NAMES if (assigned := variables.get(name, _IDENTITY_SCRIPT))}
+        return found if len(found) >= 3 and not any(is_missing(value) for value, _ in found.values()) else self.variables
+
+    def _small_scripts(self) -> Variables:
+        small = [(start, end) for _, start, end in self.layout.scripts if 0 < end - start <= _IDENTITY_SCRIPT]
+        return Variables(_IDENTITY, self.layout.data, small, self.limits.script_values)
 
     def variable(self, name: str) -> Value:
         """The value that the scripts assign to ``ct``, or only to ``d.ct`` when the name says so."""
@@ -189,25 +198,22 @@ class Contents:
 
 def _unescaped(layout: Layout) -> Layout:
     """The page with its scripts as they were: some tools write the text of scripts with entities."""
-    if not any(_is_escaped(layout.data, script) for script in layout.scripts):
+    data = layout.data
+    if not any(_is_escaped(data, start, min(end, start + _SCRIPT_HEAD)) for _, start, end in layout.scripts if start < end):
         return layout
     parts: list[bytes] = []
     at = 0
-    for script in layout.scripts:
-        parts.append(layout.data[at : script.start])
-        text = layout.data[script.start : script.end]
+    for _, start, end in layout.scripts:
+        parts.append(data[at:start])
+        text = data[start:end]
         for entity, character in _SCRIPT_ENTITIES:
             text = text.replace(entity, character)
         parts.append(text)
-        at = script.end
-    return lay_out(b"".join((*parts, layout.data[at:])))
+        at = end
+    return lay_out(b"".join((*parts, data[at:])))
 
 
-def _is_escaped(data: bytes, script: Script) -> bool:
-    _, start, end = script
-    if start == end:
-        return False
-    end = min(end, start + _SCRIPT_HEAD)
+def _is_escaped(data: bytes, start: int, end: int) -> bool:
     if data.find(b'"', start, end) >= 0 or data.find(b"'", start, end) >= 0:
         return False
     return data.find(b"&#39;", start, end) >= 0 or data.find(b"&quot;", start, end) >= 0

@@ -69,9 +69,19 @@ class FieldReader:
             if found := self.contents.variables.get(name):
                 yield found[1], found[0]
 
+    def legacy(self, key: str) -> Iterator[Candidate]:
+        """What the data object of older pages says, of which the same is true."""
+        if not self.has_data:
+            yield f"cgiData.{key}", self.contents.legacy(key)
+
     def ids(self, *names: str) -> Iterator[Candidate]:
         for name in names:
             yield f"#{name}", self.frame.text_of_id(name)
+
+    def attributes(self, name: str, attribute: str) -> Iterator[Candidate]:
+        element = self.frame.by_id(name)
+        if element is not None:
+            yield f"#{name}", element.get(attribute)
 
     def classes(self, *names: str) -> Iterator[Candidate]:
         for name in names:
@@ -98,7 +108,7 @@ class FieldReader:
         for group in groups:
             for source, value in group:
                 other = plain(value)
-                if other and letters(other) != letters(chosen):
+                if other and other != chosen and letters(other) != letters(chosen):
                     message = f"{self.sources[field]} says {chosen!r}, {source} says {other!r}; the first was taken"
                     self.notices.append(Notice(f"{field}_conflict", message))
                     return

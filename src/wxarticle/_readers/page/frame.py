@@ -13,10 +13,11 @@ class Frame:
     """The elements around the body, by id and by class."""
 
     def __init__(self, markup: bytes) -> None:
-        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
         self.root = etree.fromstring(markup or b"<html></html>", parser)
         self._ids: dict[str, etree._Element] = {}
-        self._classes: dict[str, list[etree._Element]] = {}
+        self._classes: list[tuple[str, etree._Element]] = []
+        self._class_names = ""
         self.metas: dict[str, str] = {}
         self.title: str | None = None
         if self.root is not None:
@@ -25,15 +26,11 @@ class Frame:
     def _read(self, root: etree._Element) -> None:
         ids, classes = self._ids, self._classes
         for element in root.iter("*"):
-            get = element.get
-            if name := get("id"):
+            if name := element.get("id"):
                 ids.setdefault(name.strip(), element)
-            if names := get("class"):
-                for name in names.split():
-                    if name in classes:
-                        classes[name].append(element)
-                    else:
-                        classes[name] = [element]
+            if names := element.get("class"):
+                classes.append((names, element))
+        self._class_names = " ".join([names for names, _ in classes])
         for meta in root.iter("meta"):
             if name := meta.get("property") or meta.get("name"):
                 self.metas.setdefault(name.lower(), meta.get("content") or "")
@@ -46,19 +43,21 @@ class Frame:
 
     def by_class(self, name: str) -> list[etree._Element]:
         """The elements with this class, in order."""
-        return self._classes.get(name, [])
+        if name not in self._class_names:  # as most are
+            return []
+        return [element for names, element in self._classes if name in names and name in names.split()]
 
     def text_of_id(self, name: str) -> str:
         """The visible text of an element, in one line."""
         element = self._ids.get(name)
         return text_of(element) if element is not None else ""
 
-    def text_of_class(self, name: str, position: int = 0) -> str:
-        """The visible text of one of the elements with this class."""
+    def text_of_class(self, name: str) -> str:
+        """The visible text of the first element with this class."""
         elements = self.by_class(name)
-        return text_of(elements[position]) if position < len(elements) else ""
+        return text_of(elements[0]) if elements else ""
 
 
 def text_of(element: etree._Element) -> str:
     """The text of an element, in one line."""
-    return clean("".join(str(text) for text in element.itertext()))
+    return clean("".join(map(str, element.itertext())) if len(element) else element.text or "")

@@ -22,12 +22,11 @@ _TAG = re.compile(rb"""<([A-Za-z][A-Za-z0-9:-]{0,60})(?:[^>"']++|"[^"]*+"|'[^']*
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
 _SCRIPT_OR_COMMENT = re.compile(rb"<(?:script(?=[\s/>])|!--|SCRIPT|DIV)")
 _STYLE_LINK = re.compile(rb"<link rel=[^<>]*+>")
-_VISIBLE = re.compile(
-    rb"<(?:img|iframe|video|audio|svg|image|mp[a-z-]|qqmusic|object|embed|hr|canvas|redpacket)|background-image|data-lazy-bgimg"
-    rb"|>(?:\s|&nbsp;|&#160;|\xe3\x80\x80|\xc2\xa0|\xe2\x80\x8b)*+[^<\s&]"
-    rb"|>(?:\s|&nbsp;)*+&(?!nbsp;|#160;)",
-    re.IGNORECASE,
+_VISIBLE_TEXT = re.compile(
+    rb">(?:(?:\s|&nbsp;|&#160;|\xe3\x80\x80|\xc2\xa0|\xe2\x80\x8b)*+[^<\s&]|(?:\s|&nbsp;)*+&(?!nbsp;|#160;))", re.IGNORECASE
 )
+_VISIBLE_ELEMENT = re.compile(rb"<(?:img|iframe|video|audio|svg|image|mp[a-z-]|qqmusic|object|embed|hr|canvas|redpacket)")
+_VISIBLE_STYLES = (b"background-image", b"data-lazy-bgimg")
 _AFTER_BODY = (b'id="js_tags_preview_toast"', b'id="content_bottom_area"', b'id="js_pc_qr_code"', b'class="rich_media_tool', b"</body")
 
 
@@ -36,18 +35,8 @@ def _tag_or_comment(name: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"<!--|<(/?)" + re.escape(name) + rb"(?=[\s/>])")
 
 
-class Script(NamedTuple):
-    """A script element.
-
-    Attributes:
-        tag: where its start tag begins.
-        start: where its text begins.
-        end: where its text ends.
-    """
-
-    tag: int
-    start: int
-    end: int
+Script = tuple[int, int, int]
+"""A script element: where its start tag begins, and where its text begins and ends."""
 
 
 class Element(NamedTuple):
@@ -91,14 +80,14 @@ class Layout:
         found: list[Element] = []
         tried = 0
         for start, text in self._markup:
-            if name not in text:  # of most pieces of most pages
-                continue
-            for each in re.finditer(re.escape(name), text):
+            at = text.find(name)
+            while at >= 0:
                 if tried == _MOST_CANDIDATES or len(found) == _MOST_FOUND:
                     return found
                 tried += 1
-                if element := self._element_with(name, attribute, start + each.start(), start):
+                if element := self._element_with(name, attribute, start + at, start):
                     found.append(element)
+                at = text.find(name, at + len(name))
         return found
 
     def _element_with(self, name: bytes, attribute: bytes, at: int, earliest: int) -> Element | None:
@@ -184,8 +173,11 @@ class Layout:
 
     def shows_something(self, element: Element) -> bool:
         """Whether the element has any text, picture or card."""
-        inner = self.without_scripts(element.start, element.end)
-        return bool(_VISIBLE.search(b">" + inner))
+        inner = b">" + self.without_scripts(element.start, element.end)
+        if _VISIBLE_TEXT.search(inner):
+            return True
+        lower = inner.lower()
+        return bool(_VISIBLE_ELEMENT.search(lower)) or any(style in lower for style in _VISIBLE_STYLES)
 
 
 def lay_out(data: bytes) -> Layout:
@@ -201,7 +193,6 @@ class _CapitalTagsError(Exception):
 
 
 def _lay_out(data: bytes, search: bytes) -> Layout:
-    end_tags = (b"</script", b"</SCRIPT") if len(data) < _SMALL else (b"</script",)
     comments = _Comments(search)
     scripts: list[Script] = []
     gaps: list[tuple[int, int]] = []
@@ -212,20 +203,22 @@ def _lay_out(data: bytes, search: bytes) -> Layout:
         if tag < 0:
             return Layout(data, tuple(scripts), tuple(gaps), search)
         start = data.find(b">", tag) + 1 or length
-        end = _end_tag(search, end_tags, start, length)
-        if end < 0:
-            end = length
-        elif search.startswith(b"</S", end):
+        closed = _end_tag(search, b"</script", start, length)
+        end = closed if closed >= 0 else length
+        if length < _SMALL and search.find(b"</SCRIPT", start, end) >= 0:
             raise _CapitalTagsError
-        scripts.append(Script(tag, start, end))
+        scripts.append((tag, start, end))
         at = data.find(b">", end) + 1 or length
 
 
-def _end_tag(search: bytes, tags: bytes | tuple[bytes, ...], start: int, end: int) -> int:
-    """Where the end tag of a script or style sheet stands, else -1; few ``<`` are in them, and one byte is found faster than a pattern."""
+def _end_tag(search: bytes, tag: bytes, start: int, end: int) -> int:
+    """Where the end tag of a script or style sheet stands, else -1."""
+    if end - start < _SMALL:
+        return search.find(tag, start, end)
+    # In megabytes of script few ``<`` are, and one byte is found faster than several.
     find, last = search.find, end - 1
     at = find(b"<", start, last)
-    while at >= 0 and not (search[at + 1] == 0x2F and search.startswith(tags, at, end)):
+    while at >= 0 and not (search[at + 1] == 0x2F and search.startswith(tag, at, end)):
         at = find(b"<", at + 1, last)
     return at
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from wxarticle._dates import parse_time
 from wxarticle._frozen import FrozenMapping
@@ -78,7 +79,7 @@ class MetadataReader(OriginReader):
             self._headline(),
             self.data("title"),
             self.variables("msg_title", "d.title", "window.title"),
-            iter((("cgiData.video_title", self.contents.legacy("video_title") if not self.has_data else None),)),
+            self.legacy("video_title"),
             self.metas("og:title", "twitter:title"),
             self.ids("video_title", "js_video_page_title", "js_audio_title", "js_text_title"),
             self.variables("var title", "title"),
@@ -149,11 +150,10 @@ class MetadataReader(OriginReader):
         if name:
             self.compare("account.name", name, self.ids("post-user"), self.classes("profile_nickname"))
         original = self.first("account.original_id", self.data("user_name"), self.variables("user_name"))
-        labels = self._profile_values()
         return Account(
             name=name,
             alias=self.first(
-                "account.alias", self.data("alias"), self.variables("window.alias", "alias"), labels("微信号", "WeChat ID", 0)
+                "account.alias", self.data("alias"), self.variables("window.alias", "alias"), self._profile_value("微信号", "WeChat ID", 0)
             ),
             original_id=original if original and _ORIGINAL_ID.fullmatch(original) else None,
             biz=ids.biz,
@@ -161,31 +161,30 @@ class MetadataReader(OriginReader):
                 "account.description",
                 self.data("signature"),
                 self.variables("profile_signature"),
-                labels("功能介绍", "Intro", 1),
+                self._profile_value("功能介绍", "Intro", 1),
             ),
             avatar_url=self._avatar(),
         )
 
-    def _profile_values(self) -> Callable[[str, str, int], Iterator[Candidate]]:
-        """The profile card's values: by their labels, else by position."""
-        names = [text_of(e) for e in self.frame.by_class("profile_meta_label")]
-        values = [text_of(e) for e in self.frame.by_class("profile_meta_value")]
+    def _profile_value(self, chinese: str, english: str, position: int) -> Iterator[Candidate]:
+        """A value of the profile card: by its label, else by position."""
+        names, values = self._profile
+        for at, name in enumerate(names):
+            if name.rstrip(":：") in (chinese, english) and at < len(values):
+                yield ".profile_meta_value", DecodedText(values[at])
+                return
+        if not names and position < len(values):
+            yield ".profile_meta_value", DecodedText(values[position])
 
-        def find(chinese: str, english: str, position: int) -> Iterator[Candidate]:
-            for at, name in enumerate(names):
-                if name.rstrip(":：") in (chinese, english) and at < len(values):
-                    yield ".profile_meta_value", DecodedText(values[at])
-                    return
-            if not names and position < len(values):
-                yield ".profile_meta_value", DecodedText(values[position])
-
-        return find
+    @functools.cached_property
+    def _profile(self) -> tuple[list[str], list[str]]:
+        """The labels and the values of the profile card."""
+        labels, values = map(self.frame.by_class, ("profile_meta_label", "profile_meta_value"))
+        return [text_of(e) for e in labels], [text_of(e) for e in values]
 
     def _avatar(self) -> str | None:
         keys = ("round_head_img", "hd_head_img", "ori_head_img_url")
-        picture = self.frame.by_id("js_bar_profile_head")
-        shown = iter((("#js_bar_profile_head", picture.get("src") if picture is not None else None),))
-        for group in (self.data(*keys), self.variables(*keys), shown):
+        for group in (self.data(*keys), self.variables(*keys), self.attributes("js_bar_profile_head", "src")):
             for source, value in group:
                 url = clean_url(value) if isinstance(value, str) else ""
                 if len(url) > 12 and url.startswith("http"):
@@ -194,13 +193,11 @@ class MetadataReader(OriginReader):
         return None
 
     def _source_url(self) -> str | None:
-        shown = self.frame.by_id("js_view_source")
-        anchors = (("#js_view_source", shown.get("href") if shown is not None else None),)
         return self.link(
             "source_url",
             self.data("source_url"),
             self.variables("msg_source_url", "var sourceurl", "source_url"),
-            iter(anchors),
+            self.attributes("js_view_source", "href"),
             self._read_on(),
         )
 
@@ -220,7 +217,7 @@ class MetadataReader(OriginReader):
             self.variables("ct", "create_time", "oriCreateTime", "ori_create_time", "createTime", "ct_str", "publish_time"),
             self.ids("publish_time", "post-date"),
             self.metas("article:published_time", "og:release_date"),
-            iter(((".activity-meta", self.frame.text_of_class("activity-meta")),)),
+            self.classes("activity-meta"),
         )
 
     def _modified(self) -> datetime.datetime | None:
@@ -238,11 +235,10 @@ class MetadataReader(OriginReader):
         if self.kind is PostKind.TEXT and self.has_data:
             return None
         keys = ("cdn_url", "cdn_url_235_1", "cdn_url_16_9", "cdn_url_3_4", "cdn_url_1_1")
-        legacy = iter((("cgiData.cdn_url", None if self.has_data else self.contents.legacy("cdn_url")),))
         groups = (
             self.data(*keys),
             self.variables("msg_cdn_url", "cdn_url_235_1", "cdn_url_1_1", "d.cover", "d.cdn_1_1_img"),
-            legacy,
+            self.legacy("cdn_url"),
             self.variables("imgUrl"),
             self.metas("og:image", "twitter:image"),
             self._pictures(),
@@ -292,20 +288,20 @@ class MetadataReader(OriginReader):
         return not is_bought and "已付费" not in self.frame.text_of_class("pay__tag")
 
     def _language(self) -> str | None:
-        body = self.frame.root.find("body") if self.frame.root is not None else None
-        classes = (body.get("class") or "").split() if body is not None else []
-        candidates = (
-            *self.data("lang"),
-            *self.variables("LANG", "lang"),
-            *(("body", name) for name in classes),
-            ("html", self.frame.root.get("lang") if self.frame.root is not None else None),
-        )
-        for source, value in candidates:
-            language = _LANGUAGES.get(str(value).lower().replace("-", "_"))
-            if language:
-                self.sources["language"] = source
-                return language
+        for group in (self.data("lang"), self.variables("LANG", "lang"), self._marked_languages()):
+            for source, value in group:
+                language = _LANGUAGES.get(str(value).lower().replace("-", "_"))
+                if language:
+                    self.sources["language"] = source
+                    return language
         return None
+
+    def _marked_languages(self) -> Iterator[Candidate]:
+        root = self.frame.root
+        if root is not None:
+            body = root.find("body")
+            yield from (("body", name) for name in ((body.get("class") or "").split() if body is not None else []))
+            yield "html", root.get("lang")
 
     def _era(self) -> str:
         """The page's generation, named after the year in which WeChat began to serve it.

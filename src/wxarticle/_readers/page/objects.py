@@ -18,11 +18,10 @@ def _brackets(inside: bytes) -> bytes:
     return rb"""[\[{](?:[^\[\](){}'"`/]++|""" + STRING + b"|" + _CALL + inside + rb")*+[\]}]"
 
 
-# Brackets as deep as most are; what has a comment or a regular expression in it is left to a reader.
+# Brackets as deep as most are. What has a comment or a regular expression in it is left to a reader, and so are strings with escapes:
+# one may be a whole body, and a reader looks for its end alone.
 _NESTED = _brackets(b"|" + _brackets(b"|" + _brackets(b"|" + _brackets(b""))))
-_SKIPPED_ENTRY = re.compile(
-    rb"\s*+,?+\s*+([A-Za-z_$][\w$]*+):\s*+(" + _NESTED + b"|(?:JsDecode" + _CALL + b")|" + STRING + rb")(?=\s*+[,}])"
-)
+_NESTED_ENTRY = re.compile(rb"\s*+,?+\s*+([A-Za-z_$][\w$]*+):\s*+(" + _NESTED + rb")(?=\s*+[,}])")
 
 
 class LazyObject:
@@ -49,7 +48,7 @@ class LazyObject:
             while True:
                 if found := SIMPLE_ENTRY.match(data, at, end):
                     entries[found[1]] = found
-                elif found := _SKIPPED_ENTRY.match(data, at, end):
+                elif found := _NESTED_ENTRY.match(data, at, end):
                     entries[found[1]] = found.span(2)
                 else:
                     break

@@ -51,6 +51,7 @@ def read_page(source: Source, url: str | None, limits: Limits) -> Draft:
 
 def _read(source: Source, url: str | None, limits: Limits) -> Draft:
     data = source.data
+    is_utf8 = isinstance(source.content, str)
     if _FEED.match(data[:4000]):
         raise NotAnArticleError(
             "the input is a feed or another XML document",
@@ -60,10 +61,10 @@ def _read(source: Source, url: str | None, limits: Limits) -> Draft:
     if data[:200].lstrip()[:1] == b"{":
         contents: Contents = JsonContents(source.text, limits)
     elif _is_fragment(data):
-        contents = Contents(b'<div id="js_content">' + data + b"</div>", limits)
+        contents = Contents(b'<div id="js_content">' + data + b"</div>", limits, is_utf8=is_utf8)
         contents.is_fragment = True
     else:
-        contents = Contents(data, limits)
+        contents = Contents(data, limits, is_utf8=is_utf8)
     kind = judge(contents)
     stream = _stream(contents, kind)
     if not stream:
@@ -126,6 +127,5 @@ def _body(contents: Contents) -> list[Item]:
     if body is None:
         return []
     layout = contents.layout
-    markup = layout.without_scripts(body.start, body.end)
-    markup.decode("utf-8")  # a page that is not what its beginning said is read again
+    markup = contents.verified(layout.without_scripts(body.start, body.end))
     return read_body(markup, first_line=layout.line_of(body.start), limits=contents.limits)

@@ -91,15 +91,13 @@ def _other_texts(contents: Contents) -> Iterator[str]:
 def _written(contents: Contents) -> str:
     """The first string that a small script inside the body writes into the page."""
     body, layout = contents.body, contents.layout
-    for script in layout.scripts:
-        if body is not None and not body.start <= script.tag < body.end:
+    for tag, start, end in layout.scripts:
+        if not body.start <= tag < body.end if body is not None else b"share_notice" not in layout.data[max(tag - 300, 0) : tag]:
             continue
-        if script.end - script.start > _MOST_WRITTEN or (
-            body is None and b"share_notice" not in layout.data[max(script.tag - 300, 0) : script.tag]
-        ):
+        if end - start > _MOST_WRITTEN:
             continue
-        found = _WRITTEN.search(layout.data, script.start, script.end)
-        value = read_literal(layout.data, found.end(), script.end, 10) if found else None
+        found = _WRITTEN.search(layout.data, start, end)
+        value = read_literal(layout.data, found.end(), end, 10) if found else None
         if isinstance(value, str) and value.strip():
             return value
     return ""

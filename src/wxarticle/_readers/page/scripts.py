@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+import functools
 import re
 from collections.abc import Iterable
 
@@ -72,19 +72,21 @@ class Variables:
             if data.find(b"onBridgeReady", *part) >= 0 and data.find(b"imgUrl", *part) >= 0:
                 self._find(_BRIDGE, part)
 
-    def only(self, names: Iterable[str], longest: int) -> Variables:
-        """The same variables, but of these names alone, and of scripts that are not longer."""
-        few = copy.copy(self)
-        few._values = {}
-        few._places = {name: [] for name in map(str.encode, names)}
-        for name, places in few._places.items():
-            places += [p for p in self._places.get(name, ()) if p[0][1] - p[0][0] <= longest and p[1][1] in few._places]
-        return few
+    def get(self, variable: str, longest: int | None = None) -> Assigned | None:
+        """The first value that says something of a variable.
 
-    def get(self, variable: str) -> Assigned | None:
-        """The first value that says something of a variable: of ``ct`` wherever it is, or only of ``d.ct`` or ``var ct``."""
+        Args:
+            variable: ``ct``, wherever it is, or only ``d.ct`` or ``var ct``.
+            longest: leave larger scripts out.
+        """
+        name = bare_name(variable)
+        places = self._places.get(name.encode())
+        if not places:
+            return None
+        if longest is not None:
+            return self._first(variable, name, [place for place in places if place[0][1] - place[0][0] <= longest])
         if variable not in self._values:
-            self._values[variable] = self._first(variable)
+            self._values[variable] = self._first(variable, name, places)
         return self._values[variable]
 
     def _find(self, pattern: re.Pattern[bytes], part: Part) -> None:
@@ -111,10 +113,9 @@ class Variables:
         self._read_before[at] = self._read(part, at)
         return self._readers[part].at
 
-    def _first(self, variable: str) -> Assigned | None:
-        name = bare_name(variable)
+    def _first(self, variable: str, name: str, places: list[_Place]) -> Assigned | None:
         first: Assigned | None = None
-        for rank, place in self._ranked(name):
+        for rank, place in _ranked(places):
             written = _PREFIXES[rank] + name
             value = self._value(*place) if variable in (name, written) else UNKNOWN
             if isinstance(value, Unknown):
@@ -126,11 +127,6 @@ class Variables:
             else:
                 break
         return first
-
-    def _ranked(self, name: str) -> Iterable[tuple[int, _Place]]:
-        """The assignments to a name in the order in which they count: by script, by prefix, by place."""
-        found = [(rank, place) for place in self._places.get(name.encode(), ()) if (rank := _rank(place[1])) is not None]
-        return sorted(found, key=lambda each: (each[1][0], each[0])) if len(found) > 1 else found
 
     def _value(self, part: Part, found: re.Match[bytes], at: int) -> Value | Unknown:
         if at in self._read_before:
@@ -152,6 +148,12 @@ class Variables:
             return UNKNOWN
 
 
+def _ranked(places: list[_Place]) -> list[tuple[int, _Place]]:
+    """Assignments to a name in the order in which they count: by script, by prefix, by place."""
+    found = [(rank, place) for place in places if (rank := _rank(place[1])) is not None]
+    return sorted(found, key=lambda each: (each[1][0], each[0])) if len(found) > 1 else found
+
+
 def _rank(found: re.Match[bytes]) -> int | None:
     """Of the prefix before the name; ``None`` where it is no statement."""
     data, at, rank = found.string, found.start(), 0
@@ -165,6 +167,7 @@ def _rank(found: re.Match[bytes]) -> int | None:
     return rank if _is_statement(data, at) else None
 
 
+@functools.lru_cache(maxsize=128)
 def bare_name(variable: str) -> str:
     """``ct`` of ``var ct`` and ``d.ct``."""
     return variable.replace(" ", ".").rpartition(".")[2]
