@@ -21,7 +21,9 @@ __all__ = ["Source", "open_source"]
 _LARGE = 200_000
 _HEAD = 65_536
 _MOST_WRAPPERS = 3
-_PAGE_START = re.compile(rb"\s{0,400}(?:<!--|<!doctype\s|<html)", re.IGNORECASE)
+_PAGE_START = re.compile(rb"[\r\n]{0,400}(?:<!doctype\s{1,9}html|<html[\s>])", re.IGNORECASE)
+_PLAIN_ATTRIBUTE = re.compile(rb"""[A-Za-z]=["']""")
+_LARGE_PAGE_START = re.compile(rb"\s{0,400}(?:<!--|<!doctype\s|<html)", re.IGNORECASE)
 
 
 @attrs.frozen
@@ -29,7 +31,7 @@ class Source:
     """Decoded input.
 
     Attributes:
-        content: text, or the UTF-8 bytes of a large page, which is never decoded as a whole: only few of its bytes are the article's.
+        content: text, or the UTF-8 bytes of a page, which is never decoded as a whole: only few of its bytes are the article's.
         format: which reader takes it.
         encoding: how the bytes were decoded; ``None`` for input that was text.
         notices: what was odd about the encoding.
@@ -57,7 +59,7 @@ class Source:
         return self.content.encode("utf-8", "replace") if isinstance(self.content, str) else self.content
 
     def verified(self) -> Source:
-        """The same source with every byte decoded, for a large page whose beginning was UTF-8 and whose rest is not."""
+        """The same source with every byte decoded, for a page whose beginning was UTF-8 and whose rest is not."""
         if isinstance(self.content, str):
             return self
         text, encoding, notices = decode(self.content)
@@ -92,7 +94,7 @@ def _bytes(source: str | bytes) -> bytes:
 
 
 def _opened(source: str | bytes, format: Format | None) -> Source:  # noqa: A002
-    if isinstance(source, bytes) and _is_large_page(source) and format is not Format.MARKDOWN:
+    if isinstance(source, bytes) and _is_utf8_page(source) and format is not Format.MARKDOWN:
         return Source(source, Format.PAGE, "utf-8")
     text, encoding, notices = _decoded(source)
     if not _SOMETHING.search(text):
@@ -119,16 +121,20 @@ def _check_size(size: int, limits: Limits) -> None:
         )
 
 
-def _is_large_page(data: bytes) -> bool:
-    """Whether the beginning tells that this is a large page in UTF-8, so that the rest need not be decoded."""
-    if len(data) < _LARGE or not _PAGE_START.match(data[:512]) or b"\0" in data:
+def _is_utf8_page(data: bytes) -> bool:
+    """Whether the beginning tells that this is a page in UTF-8, so that the rest need not be decoded."""
+    start = _LARGE_PAGE_START if len(data) >= _LARGE else _PAGE_START
+    if not start.match(data[:512]) or b"\0" in data:
         return False
     head = data[:_HEAD]
     return declared_charset(head) in (None, "utf-8", "utf8") and is_cut_short_utf8(head) and not _is_escaped_head(head)
 
 
 def _is_escaped_head(head: bytes) -> bool:
-    return head.count(b'=\\"', 0, 8192) > 2
+    """Whether it is a page inside a string, whose attributes are hardly ever written ``name="value"``."""
+    start = head[:16_384]
+    may_be = b"=\\" in start or b"\\x3d" in start or not _PLAIN_ATTRIBUTE.search(start)
+    return may_be and unwrap_text(start.decode("utf-8", "replace"))[1] is not None
 
 
 def _decoded(source: str | bytes) -> tuple[str, str | None, tuple[Notice, ...]]:
