@@ -20,6 +20,8 @@ __all__ = ["Source", "open_source"]
 
 _LARGE = 200_000
 _HEAD = 65_536
+_PAGE_HEAD = 16_384
+"""What tells how a large page is written; one that goes on otherwise is read again."""
 _MOST_WRAPPERS = 3
 _PAGE_START = re.compile(rb"[\r\n]{0,400}(?:<!doctype\s{1,9}html|<html[\s>])", re.IGNORECASE)
 _PLAIN_ATTRIBUTE = re.compile(rb"""[A-Za-z]=["']""")
@@ -123,18 +125,19 @@ def _check_size(size: int, limits: Limits) -> None:
 
 def _is_utf8_page(data: bytes) -> bool:
     """Whether the beginning tells that this is a page in UTF-8, so that the rest need not be decoded."""
-    start = _LARGE_PAGE_START if len(data) >= _LARGE else _PAGE_START
+    is_large = len(data) >= _LARGE
+    start = _LARGE_PAGE_START if is_large else _PAGE_START
     if not start.match(data[:512]) or b"\0" in data:
         return False
-    head = data[:_HEAD]
+    head = data[:_PAGE_HEAD] if is_large else data
     return declared_charset(head) in (None, "utf-8", "utf8") and is_cut_short_utf8(head) and not _is_escaped_head(head)
 
 
 def _is_escaped_head(head: bytes) -> bool:
     """Whether it is a page inside a string, whose attributes are hardly ever written ``name="value"``."""
-    start = head[:16_384]
-    may_be = b"=\\" in start or b"\\x3d" in start or not _PLAIN_ATTRIBUTE.search(start)
-    return may_be and unwrap_text(start.decode("utf-8", "replace"))[1] is not None
+    head = head[:_PAGE_HEAD]
+    may_be = b"=\\" in head or b"\\x3d" in head or not _PLAIN_ATTRIBUTE.search(head)
+    return may_be and unwrap_text(head.decode("utf-8", "replace"))[1] is not None
 
 
 def _decoded(source: str | bytes) -> tuple[str, str | None, tuple[Notice, ...]]:

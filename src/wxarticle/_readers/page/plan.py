@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lxml.etree import _Element as Element
 
@@ -59,7 +59,7 @@ class Frame:
     def __init__(self, element: Element, tag: str, look: Look, around: Around, inside: Frame | None) -> None:
         self.element = element
         self.tag = tag
-        self.children = iter(element[:] if len(element) < _MANY else element)
+        self.children: Iterator[Element] = iter(element[:] if len(element) < _MANY else element)  # type: ignore[index]
         """Those of its elements that are still to be read; many are not all held at once, which for a few is twice as fast."""
         self.look = look
         self.around = around
