@@ -10,8 +10,9 @@ from wxarticle._stream import Draft, Item
 from wxarticle.kinds import Format, Mark
 from wxarticle.model import Code, Paragraph, Text
 
+_PLAIN = Mark.NONE
 _CODE = Mark.CODE.value
-"""Operators of flags are slow in Python; those of numbers are not."""
+"""Operators of flags are slow in Python, and so is asking for their names; those of numbers are not."""
 
 
 def read(source: Source, url: str | None, limits: Limits) -> Draft:
@@ -30,13 +31,13 @@ def read(source: Source, url: str | None, limits: Limits) -> Draft:
 
 def _with_code_lines(stream: tuple[Item, ...]) -> tuple[Item, ...]:
     """The stream with each paragraph that is nothing but inline code as the code line that it is to a reader."""
-    # Hardly a line begins with marks, so the others are passed over at once.
-    lines = [
-        index
-        for index, item in enumerate(stream)
-        if type(leaf := item.leaf) is Paragraph and leaf.content and type(run := leaf.content[0]) is Text
-        and run.marks is not Mark.NONE and _is_code(leaf) and _is_alone(stream, index)
-    ]  # fmt: skip
+    lines: list[int] = []
+    for index, item in enumerate(stream):
+        leaf = item.leaf
+        if type(leaf) is Paragraph and leaf.content:
+            first = leaf.content[0]  # first of all, for hardly a line begins with code
+            if type(first) is Text and first.marks is not _PLAIN and _is_code(leaf) and _is_alone(stream, index):
+                lines.append(index)
     if not lines:
         return stream
     items = list(stream)

@@ -11,7 +11,9 @@ from wxarticle._text import INVISIBLE, is_cjk
 from wxarticle.kinds import Mark
 from wxarticle.model import Inline, Text
 
-_BOLD_VALUE = Mark.BOLD.value
+# To ask an enumeration for a member is slow in Python.
+_PLAIN, _BOLD = Mark.NONE, Mark.BOLD
+_BOLD_VALUE = _BOLD.value
 _SPACES = re.compile(f"[ \t\u00a0{NEWLINE}]{{2,}}|[\t\u00a0{NEWLINE}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 UNCLEAN = f"\t\u00a0{NEWLINE}{INVISIBLE}"
@@ -46,14 +48,14 @@ def _bold_runs(parts: list[str], stars: int) -> tuple[Text, ...] | None:
         return None
     if len(parts) == 3 and not parts[0] and not parts[2]:
         shown = parts[1].strip()
-        return () if is_mute(shown) else (Text(shown, Mark.BOLD),)
+        return () if is_mute(shown) else (Text(shown, _BOLD),)
     texts: list[str] = []
     marks: list[Mark] = []
     mark = last = None
     for part in parts:
-        mark = Mark.BOLD if mark is Mark.NONE else Mark.NONE
+        mark = _BOLD if mark is _PLAIN else _PLAIN
         if part:
-            shown_as = Mark.NONE if part.isspace() else mark
+            shown_as = _PLAIN if part.isspace() else mark
             if shown_as is last:
                 texts[-1] += part
             else:
@@ -112,7 +114,7 @@ def is_all_bold(runs: tuple[Inline, ...]) -> bool:
     for run in runs:
         if type(run) is Text:
             # Identity first: arithmetic on flags is slow, and most runs are plain or bold alone.
-            if run.marks is Mark.BOLD or (run.marks is not Mark.NONE and run.marks._value_ & _BOLD_VALUE):
+            if run.marks is _BOLD or (run.marks is not _PLAIN and run.marks._value_ & _BOLD_VALUE):
                 bold += run.text
             elif run.text[0].isalpha() or _LETTER.search(run.text):
                 return False

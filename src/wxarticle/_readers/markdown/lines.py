@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,8 @@ _SPACED_STARS = re.compile(r"\*\*(?: |(?<= \*\*))")
 _PADDED = re.compile(rf"\*\*(?: (?<={_CJK}\*\* )|(?<={_CJK} \*\*)){_CJK}(?: ?\*\*)?")
 _UNPADDED = re.compile(rf"\*\*(?<={_CJK}\*\*){_CJK}(?:\*\*)?")
 
+
+_CODE = Mark.CODE.value
 
 Object = Image | Formula | Video | Audio
 """What stands in a line and is no text."""
@@ -227,7 +230,7 @@ class Paragraph:
         piece = text[start:end]
         if piece == "\n":
             return Break()
-        if mark & Mark.CODE:
+        if mark._value_ & _CODE:
             return Text(piece, mark, link)
         shown = visible(piece.translate(_WITHOUT_DELIMITERS))
         return Text(shown, mark if shown.strip() else Mark.NONE, link)
@@ -266,14 +269,21 @@ def _changes(spans: Sequence[Span]) -> dict[int, list[tuple[Mark, int]]]:
     return changes
 
 
+_mark = functools.cache(Mark)
+"""The marks of a value; operators of flags are slow in Python."""
+
+
 class _Marks:
     """Which marks hold at a position, where spans overlap."""
 
     def __init__(self) -> None:
-        self.counts: dict[Mark, int] = {}
+        self.counts: dict[int, int] = {}
         self.now = Mark.NONE
+        self._value = 0
 
     def change(self, mark: Mark, step: int) -> None:
-        count = self.counts.get(mark, 0) + step
-        self.counts[mark] = count
-        self.now = self.now | mark if count else self.now & ~mark
+        value = mark._value_
+        count = self.counts.get(value, 0) + step
+        self.counts[value] = count
+        self._value = self._value | value if count else self._value & ~value
+        self.now = _mark(self._value)

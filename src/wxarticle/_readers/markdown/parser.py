@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 import pyromark
@@ -58,7 +58,8 @@ class Parser:
         """Tell the receiver what is in the text."""
         leaves, starts, ends = self._leaves, self._starts, self._ends
         parser = _PARSER_WITH_MATH if "$" in text else _PARSER
-        for event, span in parser.events_with_range(text, merge_text=len(text) > _LONG):
+        events: Iterator[Any] = parser.events_with_range(text, merge_text=len(text) > _LONG)
+        for event, span in events:
             if type(event) is str:
                 leaves[event](None, span["start"], span["end"])
                 continue

@@ -17,7 +17,7 @@ from wxarticle._readers.markdown.masking import SPLIT_LINK
 from wxarticle._readers.markdown.wrapping import Wrapping
 from wxarticle._stream import PLAIN, Cues, Item
 from wxarticle.kinds import ImageKind
-from wxarticle.model import Inline, Paragraph, Place
+from wxarticle.model import Paragraph, Place
 
 BOLD = Cues(bold=True)
 
@@ -132,7 +132,7 @@ def _indent(line: str) -> int:
 
 
 @functools.cache
-def _heading_cues(level: int, bold: bool) -> Cues:  # noqa: FBT001
+def _heading_cues(level: int, bold: bool) -> Cues:
     return Cues(heading=level, bold=bold)
 
 

@@ -33,7 +33,7 @@ _LIKELY = frozenset(map(letters, (
     "喜欢", "其它金额", "赞赏金额", "赞赏", "最低赞赏 ¥0", "钟意作者",
 )))  # fmt: skip
 _LONGEST_PHRASE = max(map(len, _CERTAIN | _LIKELY))
-_ENOUGH = 3 * _LONGEST_PHRASE
+_ENOUGH = 2 * _LONGEST_PHRASE
 _PUNCTUATION = frozenset("：，。、,.:×…")
 _BACK = re.compile(r"跳转到.{0,10}查看|^本文抓取时间\s*[:：]\s*(.+)$")
 _BUTTON = re.compile(r"[^\s：，。、]+")
