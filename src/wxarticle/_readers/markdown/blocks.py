@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from wxarticle._limits import Limits
+from wxarticle._new import new_paragraph
 from wxarticle._readers.markdown import html, pipes
 from wxarticle._readers.markdown.inlines import Inlines
 from wxarticle._readers.markdown.masking import mask, unmask
@@ -14,7 +15,7 @@ from wxarticle._readers.markdown.places import Places
 from wxarticle._readers.markdown.simple import BOLD, SimpleBlocks
 from wxarticle._stream import PLAIN, Cues, Item
 from wxarticle.errors import LimitExceededError
-from wxarticle.model import Cell, Code, Divider, Formula, Inline, Leaf, ListItem, Paragraph, Table
+from wxarticle.model import Cell, Code, Divider, Formula, Inline, Leaf, ListItem, Table
 
 # One bullet for each line number of a code block, far apart.
 _LINE_BULLETS = re.compile(rb"[*](?:[ \t]{2,}[*])+")
@@ -131,7 +132,7 @@ class Blocks(Inlines):
             leaf = ListItem(content, len(self._lists) - 1, item.printed, item.is_begun, place=place)
             item.is_begun = True
         else:
-            leaf = Paragraph(content, continues, place=place)
+            leaf = new_paragraph(content, continues, place)
         self.add(leaf, bold=bold, attached=attached)
 
     # Containers -----------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from wxarticle._new import new_text
 from wxarticle._readers.markdown.masking import NEWLINE, STAR, UNDERSCORE
 from wxarticle._runs import normal_form
 from wxarticle._text import INVISIBLE, is_cjk
@@ -34,7 +35,7 @@ def plain_runs(text: str, star: str, *, padded: bool) -> tuple[Inline, ...] | No
     """
     if star not in text:
         shown = text.strip()
-        return () if is_mute(shown) else (Text(shown),)
+        return () if is_mute(shown) else (new_text(shown),)
     runs = _bold_runs(text.split(star * 2), text.count(star))
     return tight(runs) if runs and padded else runs
 
@@ -48,7 +49,7 @@ def _bold_runs(parts: list[str], stars: int) -> tuple[Text, ...] | None:
         return None
     if len(parts) == 3 and not parts[0] and not parts[2]:
         shown = parts[1].strip()
-        return () if is_mute(shown) else (Text(shown, _BOLD),)
+        return () if is_mute(shown) else (new_text(shown, _BOLD),)
     texts: list[str] = []
     marks: list[Mark] = []
     mark = last = None
@@ -87,9 +88,9 @@ def tight(runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
         left, right = texts[index], texts[index + 1]
         if type(left) is Text and type(right) is Text and left.marks != right.marks:
             if left.text[-1:] == " " and is_cjk(left.text[-2:-1]) and is_cjk(right.text[:1]):
-                texts[index] = Text(left.text[:-1], left.marks, left.link)
+                texts[index] = new_text(left.text[:-1], left.marks, left.link)
             elif right.text[:1] == " " and is_cjk(left.text[-1:]) and is_cjk(right.text[1:2]):
-                texts[index + 1] = Text(right.text[1:], right.marks, right.link)
+                texts[index + 1] = new_text(right.text[1:], right.marks, right.link)
     return tuple(texts)
 
 

@@ -8,12 +8,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from wxarticle._new import new_text
 from wxarticle._readers.markdown.emphasis import Span, resolve
 from wxarticle._readers.markdown.images import link_to
 from wxarticle._readers.markdown.line_runs import BEFORE_TEXT, is_all_bold, plain_runs, shown_runs, tight, visible
 from wxarticle._readers.markdown.masking import LINK_END, OBJECT, STAR, UNDERSCORE, unmask
 from wxarticle.kinds import ImageKind, Mark
-from wxarticle.model import Audio, Break, Formula, Image, Inline, Link, Text, Video
+from wxarticle.model import Audio, Break, Formula, Image, Inline, Link, Video
 
 _MASKED = re.compile(f"[{STAR}{UNDERSCORE}]")
 _WITHOUT_DELIMITERS = str.maketrans({STAR: None, UNDERSCORE: None})
@@ -231,9 +232,9 @@ class Paragraph:
         if piece == "\n":
             return Break()
         if mark._value_ & _CODE:
-            return Text(piece, mark, link)
+            return new_text(piece, mark, link)
         shown = visible(piece.translate(_WITHOUT_DELIMITERS))
-        return Text(shown, mark if shown.strip() else Mark.NONE, link)
+        return new_text(shown, mark if shown.strip() else Mark.NONE, link)
 
 
 def _block(content: Inline | Video | Audio) -> Image | Video | Audio | None:

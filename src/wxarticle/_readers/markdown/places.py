@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 
+from wxarticle._new import new_place
 from wxarticle.model import Place
 
 
@@ -22,7 +23,7 @@ class Places:
         index = bisect_right(self.starts, offset) - 1
         start, column = self.starts[index], 1
         if offset == start:
-            return Place(self.first_line + index, 1)
+            return new_place(self.first_line + index, 1, None)
         last_index, last_offset, last_column = self.last
         if last_index == index and last_offset <= offset:
             start, column = last_offset, last_column
@@ -30,4 +31,4 @@ class Places:
             before = self.content[start:offset]
             column += len(before) if before.isascii() else len(before.decode(errors="replace"))
         self.last = (index, offset, column)
-        return Place(self.first_line + index, column)
+        return new_place(self.first_line + index, column, None)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as lxml_html
 
+from wxarticle._new import new_text
 from wxarticle._readers.markdown import images
 from wxarticle._readers.markdown.images import link_to
 from wxarticle._runs import normal_form
@@ -110,7 +111,7 @@ class _Content:
             return
         text = _SPACE.sub(" ", text)
         if text.strip() or (self.runs and type(self.runs[-1]) is Text):
-            self.runs.append(Text(text, mark, link))
+            self.runs.append(new_text(text, mark, link))
 
 
 def _span(cell: etree._Element, name: str) -> int:
