@@ -153,6 +153,8 @@ def _is_escaped(text: str) -> bool:
     if not _ESCAPED_START.match(text[:_HEAD]):
         return False
     head = text[:_HEAD]
+    if "\\" not in head:
+        return False
     escaped = len(_ESCAPED_QUOTE.findall(head))
     plain = len(_PLAIN_QUOTE.findall(head))
     return escaped + len(_ESCAPED_MARK.findall(head)) >= 3 and escaped >= 2 * plain and (escaped > 0 or plain == 0)

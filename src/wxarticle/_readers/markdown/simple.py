@@ -30,7 +30,7 @@ _PICTURE = re.compile(rf'!\[([^{_MEANS}]*+)\]\((https?://[A-Za-z0-9./?=&_%:,@#+-
 _BEFORE_TEXT = BEFORE_TEXT + "*"
 _HTML_OVER_BLANK_LINES = re.compile(r"<(?:[!?]|(?:pre|script|style|textarea|table)(?![a-z]))", re.IGNORECASE)
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`~]*").fullmatch
-_CLOSING_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*").fullmatch
+_CLOSING_FENCE = re.compile(r" {0,3}(`{3,}|~{3,}) *").fullmatch
 
 
 class SimpleBlocks:
