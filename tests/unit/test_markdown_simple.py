@@ -35,9 +35,9 @@ def seen(items: list[Item]) -> list[tuple[object, ...]]:
 @example("```\n<div>\n\n```\n\n正文", True)
 @example("<div>\n```\n\n正文\n\n```\n\n*字*", True)
 @example("- 项\n\n  ```\n  码\n\n正文\n\n  ```\n\n**字", True)
-def test_as_the_block_parser_reads_it(text: str, raw_html: bool) -> None:  # noqa: FBT001
+def test_as_the_block_parser_reads_it(text: str, raw_html: bool) -> None:
     found = read_blocks(text, first_line=3, raw_html=raw_html, limits=DEFAULT_LIMITS)
-    with mock.patch.object(simple, "_is_cut_by_blank_lines", lambda _: False):
+    with mock.patch.object(simple, "_is_cut_by_blank_lines", return_value=False):
         assert seen(found) == seen(read_blocks(text, first_line=3, raw_html=raw_html, limits=DEFAULT_LIMITS))
 
 

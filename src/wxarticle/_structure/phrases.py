@@ -17,7 +17,7 @@ from wxarticle._structure.vocabulary import (
 
 _LONGEST_RIGHTS = 320
 _LONG = 130
-RIGHTS_CUES = (*"载授版侵著声构网创禁绝勿删仅", "代表", "未经", "eserved")
+RIGHTS_CUES = (*"载授版侵著声构网创禁绝勿删仅", "代表", "未经", "eserved", "ESERVED")
 """Every phrase of RIGHTS holds one of these, and most lines hold none."""
 PROMO_CUES = (
     *"注蓝击戳邮征星众键连往扫码按赞转享阅群微复私留评迎稿价惠限账栏聘听宇历篇互",

@@ -11,13 +11,14 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from wxarticle._new import new_paragraph, new_place
 from wxarticle._readers.markdown import images
 from wxarticle._readers.markdown.line_runs import BEFORE_TEXT, UNCLEAN, is_all_bold, plain_runs, visible
 from wxarticle._readers.markdown.masking import SPLIT_LINK
 from wxarticle._readers.markdown.wrapping import Wrapping
 from wxarticle._stream import PLAIN, Cues, Item
 from wxarticle.kinds import ImageKind
-from wxarticle.model import Paragraph, Place
+from wxarticle.model import Place
 
 BOLD = Cues(bold=True)
 
@@ -94,8 +95,8 @@ class SimpleBlocks:
         runs = plain_runs(visible(found[2]), "*", padded=self.padded) if found else None
         if not found or not runs:
             return None
-        place = Place(self.first_line + index, found.start(2) + _indent(found[2]) + 1)
-        return [Item(Paragraph(runs, place=place), None, _heading_cues(len(found[1]), is_all_bold(runs)))]
+        place = new_place(self.first_line + index, found.start(2) + _indent(found[2]) + 1, None)
+        return [Item(new_paragraph(runs, False, place), None, _heading_cues(len(found[1]), is_all_bold(runs)))]
 
     def _picture(self, index: int, alt: str, url: str) -> list[Item] | None:
         image = images.picture(url, alt.strip(), None, Place(self.first_line + index, 1))
@@ -121,8 +122,8 @@ class SimpleBlocks:
             if runs is None:
                 return None
             if runs:
-                place = Place(self.first_line + index, _indent(line) + 1 if line[0] in _BEFORE_TEXT else 1)
-                leaves.append(Item(Paragraph(runs, continues, place=place), None, BOLD if "*" in text and is_all_bold(runs) else PLAIN))
+                place = new_place(self.first_line + index, _indent(line) + 1 if line[0] in _BEFORE_TEXT else 1, None)
+                leaves.append(Item(new_paragraph(runs, continues, place), None, BOLD if "*" in text and is_all_bold(runs) else PLAIN))
             continues = bool(runs)
         return leaves
 
