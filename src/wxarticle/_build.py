@@ -40,6 +40,20 @@ from wxarticle.model import (
     Utterance,
 )
 
+_ANSWER, _CAPTION, _CREDIT, _DIVIDER, _HEADING, _IMAGE, _LIST, _NOTE, _QUESTION, _QUOTE, _SPEECH = (
+    Role.ANSWER,
+    Role.CAPTION,
+    Role.CREDIT,
+    Role.DIVIDER,
+    Role.HEADING,
+    Role.IMAGE,
+    Role.LIST,
+    Role.NOTE,
+    Role.QUESTION,
+    Role.QUOTE,
+    Role.SPEECH,
+)  # an enumeration's attribute is slow on Python 3.11
+
 Container = type[Title] | type[Furniture] | type[References] | type[Promotion] | type[Rights] | type[Lead]
 CONTAINERS: dict[Role, Container] = {
     Role.TITLE: Title,
@@ -70,7 +84,7 @@ class _Builder:
 
     def article(self, draft: Draft) -> Article:
         size, ends = len(self._items), self._ends
-        starts = [i for i, role in enumerate(self._roles) if role is Role.HEADING and (i == 0 or ends[i - 1] == i)]
+        starts = [i for i, role in enumerate(self._roles) if role is _HEADING and (i == 0 or ends[i - 1] == i)]
         blocks = self._blocks(0, starts[0] if starts else size)
         sections = [self._section(at, stop) for at, stop in itertools.pairwise([*starts, size])]
         return Article(draft.metadata, blocks, _nested(sections), draft.notices)
@@ -107,7 +121,7 @@ class _Builder:
         for i in range(start, stop):
             role = self._roles[i]
             if self._spoken[i]:
-                if (role is not Role.ANSWER or first is Role.SPEECH) and self._tags[i].unit != unit:
+                if (role is not _ANSWER or first is _SPEECH) and self._tags[i].unit != unit:
                     break
                 end = i + 1
             elif role not in INTERJECTIONS:
@@ -122,9 +136,9 @@ class _Builder:
             if i == stop or (self._spoken[i] and self._tags[i].unit != self._tags[start].unit):
                 utterances.append(self._utterance(start, i))
                 start = i
-        if role is Role.SPEECH:
+        if role is _SPEECH:
             return [Speech(utterances[0], place=place)]
-        question = utterances.pop(0) if role is Role.QUESTION else None
+        question = utterances.pop(0) if role is _QUESTION else None
         return [QATurn(question, tuple(utterances), place=place)]
 
     def _utterance(self, at: int, stop: int) -> Utterance:
@@ -155,15 +169,15 @@ class _Builder:
         while at < stop:
             role = self._roles[at]
             end = min(self._ends[at], stop)
-            if role is Role.IMAGE:
+            if role is _IMAGE:
                 end = self._behind_caption(end, stop)
                 blocks += self._figures(at, end)
-            elif role is Role.CAPTION:
-                above = self._tags[at].above and end < stop and self._roles[end] is Role.IMAGE
+            elif role is _CAPTION:
+                above = self._tags[at].above and end < stop and self._roles[end] is _IMAGE
                 caption = self._caption(at, end)
                 blocks.append(Figure((self._image(end),), caption, caption_above=True, place=caption.place) if above else caption)
                 end += above
-            elif role is Role.DIVIDER:
+            elif role is _DIVIDER:
                 blocks += map(self._divider, range(at, end))
             else:
                 blocks += self._contained(at, end)
@@ -176,22 +190,22 @@ class _Builder:
         container, rule = CONTAINERS.get(tag.role), tag.rule or None
         if container:
             return [container(tuple(leaves), place=place, rule=rule)]
-        if tag.role is Role.CREDIT:
+        if tag.role is _CREDIT:
             return [Credits(tuple(leaves), merged_credits(self._tags[at:stop]), place=place, rule=rule)]
-        if tag.role is Role.NOTE:
+        if tag.role is _NOTE:
             return [EditorNote(tag.note_kind or NoteKind.NOTE, tuple(leaves), place=place, rule=rule)]
-        return [Quote(tuple(leaves), place=place, rule=rule)] if tag.role is Role.QUOTE else leaves
+        return [Quote(tuple(leaves), place=place, rule=rule)] if tag.role is _QUOTE else leaves
 
     def _figures(self, at: int, stop: int) -> list[Block]:
         """Pictures, the last with the caption behind it."""
-        behind = next((i for i in range(at, stop) if self._roles[i] is not Role.IMAGE), stop)
+        behind = next((i for i in range(at, stop) if self._roles[i] is not _IMAGE), stop)
         images = [self._image(i) for i in range(at, behind)]
         captions = [None] * (len(images) - 1) + [self._caption(behind, stop) if behind < stop else None]
         return [Figure((image,), caption, place=image.place) for image, caption in zip(images, captions, strict=True)]
 
     def _behind_caption(self, at: int, stop: int) -> int:
         """Behind the caption that begins here and belongs to the picture above it."""
-        if at == stop or self._roles[at] is not Role.CAPTION or self._tags[at].above:
+        if at == stop or self._roles[at] is not _CAPTION or self._tags[at].above:
             return at
         return min(self._ends[at], stop)
 
@@ -220,7 +234,7 @@ class _Builder:
 
     def _is_item(self, at: int) -> bool:
         kind = type(self._leaves[at])
-        return kind is ListItem or (kind is Paragraph and self._roles[at] is Role.LIST)
+        return kind is ListItem or (kind is Paragraph and self._roles[at] is _LIST)
 
     def _divider(self, at: int) -> Divider:
         leaf, rule = self._leaves[at], self._tags[at].rule or None

@@ -13,6 +13,8 @@ from wxarticle._stream import Item, Tag
 from wxarticle.kinds import NoteKind, Role
 from wxarticle.model import Audio, Card, Code, Divider, Formula, Image, Inline, Leaf, ListItem, Paragraph, Table, Video
 
+_HEADING, _CREDIT, _CAPTION, _NOTE, _IMAGE = Role.HEADING, Role.CREDIT, Role.CAPTION, Role.NOTE, Role.IMAGE
+"""Python 3.11 calls two functions wherever an enumeration is asked for a member, and each line is asked several times."""
 UTTERANCES = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
 UNIT_ROLES = UTTERANCES | {Role.HEADING, Role.CAPTION, Role.NOTE, Role.LEAD, Role.CREDIT, Role.QUOTE}
 INTERJECTIONS = frozenset(
@@ -66,10 +68,10 @@ def _tell_facts_of_units(tags: list[Tag]) -> None:
     at = 0
     while at < len(tags):
         tag, end = tags[at], ends[at]
-        if tag.role is Role.CREDIT:
+        if tag.role is _CREDIT:
             merged = merged_credits(tags[at:end])
             tags[at:end] = [attrs.evolve(one, credits=FrozenMapping() if i else merged) for i, one in enumerate(tags[at:end])]
-        elif tag.above and not (end < len(tags) and tags[end].role is Role.IMAGE):
+        elif tag.above and not (end < len(tags) and tags[end].role is _IMAGE):
             tags[at:end] = [attrs.evolve(one, above=False) for one in tags[at:end]]
         at = end
 
@@ -84,18 +86,14 @@ def _like_first(tag: Tag, first: Tag, number: int) -> Tag:
     role, rule, notes = tag.role, tag.rule, tag.inline_notes
     if role in UTTERANCES:
         return Tag(role, rule, number, speaker=first.speaker, label=tag.label, inline_notes=notes)
-    match role:
-        case Role.HEADING:
-            level = min(6, max(1, first.level or 1))
-            return Tag(role, rule, number, level=level, number=first.number, inline_notes=notes)
-        case Role.NOTE:
-            return Tag(role, rule, number, note_kind=first.note_kind or NoteKind.NOTE, inline_notes=notes)
-        case Role.CREDIT:
-            return Tag(role, rule, number, credits=tag.credits, inline_notes=notes)
-        case Role.CAPTION:
-            return Tag(role, rule, number, credit=first.credit, above=first.above, inline_notes=notes)
-        case _:
-            return Tag(role, rule, number, inline_notes=notes)
+    if role is _HEADING:
+        return Tag(role, rule, number, level=min(6, max(1, first.level or 1)), number=first.number, inline_notes=notes)
+    if role is _CAPTION:
+        return Tag(role, rule, number, credit=first.credit, above=first.above, inline_notes=notes)
+    if role is _CREDIT:
+        return Tag(role, rule, number, credits=tag.credits, inline_notes=notes)
+    note_kind = (first.note_kind or NoteKind.NOTE) if role is _NOTE else None
+    return Tag(role, rule, number, note_kind=note_kind, inline_notes=notes)
 
 
 def _with_fitting_spans(tag: Tag, leaf: Leaf) -> Tag:

@@ -21,6 +21,7 @@ from wxarticle.kinds import ImageKind
 from wxarticle.model import Code, Divider, Formula, Image, Leaf, Place, Video
 
 _UNSEEN_CLASSES = ("weui-a11y_ref", "code-snippet__line-index", "katex-mathml", "MJX_Assistive")
+_INLINE = frozenset({ImageKind.EMOJI, ImageKind.FORMULA})
 _LOW = 60
 _NESTED_LOOKS = 8
 _VAIN_LOOKS = 60
@@ -118,7 +119,7 @@ class LeafReader:
     def _image(self, image: Image | None, look: Look, around: Around) -> None:
         if image is None:
             return
-        if image.kind in (ImageKind.EMOJI, ImageKind.FORMULA):
+        if image.kind in _INLINE:
             self._lines.add(image, look, around)
         else:
             self._lines.leaf(image, look, around)

@@ -17,6 +17,7 @@ from wxarticle.kinds import Mark
 from wxarticle.model import Formula, Image, Inline, Leaf, Line, Link, ListItem, Place
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_UNMARKED = Mark.NONE
 _LAST_RELIABLE_LINE = 65_535
 
 
@@ -221,7 +222,7 @@ def _compose(pieces: list[Piece]) -> tuple[tuple[Inline, ...], list[tuple[Look, 
 def _compose_runs(pieces: list[Piece]) -> tuple[tuple[Inline, ...], list[tuple[Look, int]]]:
     runs: list[Inline] = []
     letters: list[tuple[Look, int]] = []
-    joined, joined_marks, joined_link = "", Mark.NONE, None  # the run in the making
+    joined, joined_marks, joined_link = "", _UNMARKED, None  # the run in the making
     after_space = True
     for piece in pieces:
         if type(piece) is not tuple:
