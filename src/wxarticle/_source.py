@@ -25,6 +25,7 @@ _PAGE_HEAD = 16_384
 _MOST_WRAPPERS = 3
 _PAGE_START = re.compile(rb"[\r\n]{0,400}(?:<!doctype\s{1,9}html|<html[\s>])", re.IGNORECASE)
 _PLAIN_ATTRIBUTE = re.compile(rb"""[A-Za-z]=["']""")
+# A small text that begins with a comment, or with spaces, may be an export.
 _LARGE_PAGE_START = re.compile(rb"\s{0,400}(?:<!--|<!doctype\s|<html)", re.IGNORECASE)
 
 

@@ -259,3 +259,19 @@ def test_lone_surrogates_in_escapes_are_harmless() -> None:
     page = json.dumps(pages.of_2020("<p>茶\ud83d</p>"))
     assert parse_article(page).blocks[0].text.encode()
     assert parse_article(json.dumps({**pages.FIELDS, "title": "茶\ud83d"})).metadata.title == "茶\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ('<!DOCTYPE html>\n<html><body><div id="js_content"><p>字</p></div></body></html>', True),
+        ('\n<html class=""><body><div id="js_content"><p>字</p></div></body></html>', True),
+        ("<!-- 笔记 -->\n\n# 标题\n\n正文", False),
+        ("    <html>\n\n是缩进的代码。", False),
+        ('<!DOCTYPE html>\\n<html class=\\"\\"><body><div id=\\"js_content\\"><p>字</p></div></body></html>', False),
+    ],
+)
+def test_a_small_page_is_kept_as_bytes_where_it_can_be_nothing_else(text: str, kept: bool) -> None:
+    source = open_source(text.encode(), None, DEFAULT_LIMITS)
+    assert isinstance(source.content, bytes) is kept
+    assert source.format is open_source(text, None, DEFAULT_LIMITS).format

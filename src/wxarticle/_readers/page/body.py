@@ -27,7 +27,7 @@ def read_body(html: str | bytes, *, first_line: int = 1, limits: Limits = DEFAUL
     Raises:
         LimitExceededError: the elements nest too deep, or there are too many leaves.
     """
-    markup = html if isinstance(html, bytes) else _encode(html)
+    markup = _encoded(html)
     root = parse_fragment(markup)
     if root is None:
         return []
@@ -42,7 +42,7 @@ def parse_fragment(html: str | bytes) -> Element | None:
     Raises:
         LimitExceededError: the parser gave up on the nesting, and would have dropped the rest.
     """
-    markup = html if isinstance(html, bytes) else _encode(html)
+    markup = _encoded(html)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
     root: Element | None = etree.fromstring(b"<body>" + markup.replace(b"\0", b""), parser)
     last = parser.error_log.last_error
@@ -51,8 +51,10 @@ def parse_fragment(html: str | bytes) -> Element | None:
     return root
 
 
-def _encode(text: str) -> bytes:
+def _encoded(html: str | bytes) -> bytes:
+    if isinstance(html, bytes):
+        return html
     try:
-        return text.encode()
+        return html.encode()
     except UnicodeEncodeError:  # halves of characters, as careless escapes leave them: those that belong together are joined
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+        return html.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
