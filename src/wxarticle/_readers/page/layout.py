@@ -20,8 +20,8 @@ _LONGEST_COMMENT = 20_000
 _PIECE = 65_536
 _TAG = re.compile(rb"""<([A-Za-z][A-Za-z0-9:-]{0,60})(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
-_SCRIPT_OR_COMMENT = re.compile(rb"<(?:script(?=[\s/>])|!--|SCRIPT|DIV)")
-_STYLE_LINK = re.compile(rb"<link rel=[^<>]*+>")
+_RAW_TEXT_OR_COMMENT = re.compile(rb"<(?:(?:script|style)(?=[\s/>])|!--|SCRIPT|DIV)")
+_LINK = b"<link rel="
 _VISIBLE_TEXT = re.compile(
     rb">(?:(?:\s|&nbsp;|&#160;|\xe3\x80\x80|\xc2\xa0|\xe2\x80\x8b)*+[^<\s&]|(?:\s|&nbsp;)*+&(?!nbsp;|#160;))", re.IGNORECASE
 )
@@ -54,7 +54,7 @@ class Layout:
     Attributes:
         data: the page.
         scripts: in order.
-        gaps: what stands between the scripts, as (start, end).
+        gaps: what stands between scripts and style sheets, as (start, end).
         search: ``data``, or a copy with lower-case tags.
     """
 
@@ -148,22 +148,11 @@ class Layout:
         parts: list[bytes] = []
         for start, end in self.gaps:
             if body is None or end <= body.start or start >= body.end:
-                self._add_unstyled(parts, start, end)
+                parts.append(self.data[start:end])
                 continue
-            self._add_unstyled(parts, start, max(start, min(end, body.start)))
-            self._add_unstyled(parts, min(end, max(start, body.end)), end)
-        markup = b"".join(parts)
-        return _STYLE_LINK.sub(b"", markup) if b"<link rel=" in markup else markup
-
-    def _add_unstyled(self, parts: list[bytes], start: int, end: int) -> None:
-        at = start
-        while (opened := self.search.find(b"<style", at, end)) >= 0:
-            parts.append(self.data[at:opened])
-            closed = _end_tag(self.search, b"</style", opened + 1, end)
-            at = self.data.find(b">", closed, end) + 1 if closed >= 0 else end
-            if at <= opened:
-                at = end
-        parts.append(self.data[at:end])
+            parts.append(self.data[start : max(start, body.start)])
+            parts.append(self.data[min(end, body.end) : end])
+        return _without_links(b"".join(parts))
 
     def line_of(self, at: int) -> int:
         """The line of a place, from 1."""
@@ -196,19 +185,37 @@ def _lay_out(data: bytes, search: bytes) -> Layout:
     comments = _Comments(search)
     scripts: list[Script] = []
     gaps: list[tuple[int, int]] = []
-    at, length = 0, len(data)
-    while True:
-        tag = _next_script(search, at, comments)
-        gaps.append((at, tag if tag >= 0 else length))
-        if tag < 0:
-            return Layout(data, tuple(scripts), tuple(gaps), search)
+    gap = at = 0
+    length = len(data)
+    styles_end = True
+    while opened := _next_raw_text(search, at, comments):
+        tag, is_script = opened.start(), opened[0] == b"<script"
         start = data.find(b">", tag) + 1 or length
-        closed = _end_tag(search, b"</script", start, length)
-        end = closed if closed >= 0 else length
-        if length < _SMALL and search.find(b"</SCRIPT", start, end) >= 0:
-            raise _CapitalTagsError
-        scripts.append((tag, start, end))
-        at = data.find(b">", end) + 1 or length
+        if is_script:
+            closed = _end_tag(search, b"</script", start, length)
+            end = closed if closed >= 0 else length
+            if length < _SMALL and search.find(b"</SCRIPT", start, end) >= 0:
+                raise _CapitalTagsError
+            scripts.append((tag, start, end))
+        else:
+            end = _end_tag(search, b"</style", start, length) if styles_end else -1
+            styles_end = end >= 0
+            if not styles_end:  # one that never ends hides nothing
+                at = start
+                continue
+        gaps.append((gap, tag))
+        gap = at = data.find(b">", end) + 1 or length
+    gaps.append((gap, length))
+    return Layout(data, tuple(scripts), tuple(gaps), search)
+
+
+def _without_links(markup: bytes) -> bytes:
+    first, *others = markup.split(_LINK)  # faster than a pattern
+    parts = [first]
+    for part in others:
+        attributes, closing, behind = part.partition(b">")
+        parts += (behind,) if closing and b"<" not in attributes else (_LINK, part)
+    return b"".join(parts)
 
 
 def _end_tag(search: bytes, tag: bytes, start: int, end: int) -> int:
@@ -240,23 +247,22 @@ class _Comments:
         return start + 4
 
 
-def _next_script(search: bytes, at: int, comments: _Comments) -> int:
-    """The next start tag of a script that stands in no comment, -1 where there is none.
+def _next_raw_text(search: bytes, at: int, comments: _Comments) -> re.Match[bytes] | None:
+    """The next start of a script or style sheet that stands in no comment.
 
     Raises:
         _CapitalTagsError: a small page has tags in capitals.
     """
-    while found := _SCRIPT_OR_COMMENT.search(search, at):
-        tag = found[0]
-        if tag == b"<script":
-            return found.start()
-        if tag == b"<!--":
+    while found := _RAW_TEXT_OR_COMMENT.search(search, at):
+        if found[0] in (b"<script", b"<style"):
+            return found
+        if found[0] == b"<!--":
             at = comments.after(found.start())
         elif len(search) < _SMALL:
             raise _CapitalTagsError
         else:
             at = found.end()
-    return -1
+    return None
 
 
 def attributes_of(tag: bytes) -> dict[str, str]:
