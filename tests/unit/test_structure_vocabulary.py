@@ -16,7 +16,6 @@ from wxarticle._limits import DEFAULT_LIMITS
 from wxarticle._readers import read
 from wxarticle._source import open_source
 from wxarticle._structure import vocabulary
-from wxarticle._structure.phrases import PROMO_CUES, RIGHTS_CUES
 from wxarticle._structure.reading import MARKS_IN_FRONT, Reading, head_of
 
 OPENERS = {
@@ -121,21 +120,44 @@ def _ways(code: Any, argument: Any) -> list[str]:
     return ["" if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT) else " "]
 
 
-@pytest.mark.parametrize(
-    ("name", "cues"),
-    [
-        ("PROMO_WORDS", PROMO_CUES),
-        ("PROMO_OPENING", PROMO_CUES),
-        ("PROMO_TOPIC", PROMO_CUES),
-        ("RIGHTS", RIGHTS_CUES),
-        ("RIGHTS_OPENING", RIGHTS_CUES),
-        ("COMPILATION_TOLD", ("化名", "如下")),
-    ],
-)
-def test_every_phrase_holds_a_cue(name: str, cues: tuple[str, ...]) -> None:
-    """A line that holds none is never searched for phrases."""
+@pytest.mark.parametrize("name", ["PROMO_OPENING", "PROMO_TOPIC", "RIGHTS_OPENING", "COMPILATION_TOLD"])
+def test_every_match_holds_a_cue(name: str) -> None:
+    """A line that holds none is never tried."""
     pattern: re.Pattern[str] = getattr(vocabulary, name)
+    cues: tuple[str, ...] = getattr(vocabulary, f"{name}_CUES")
     assert [way for way in spelled(parser.parse(pattern.pattern, pattern.flags)) if not any(cue in way for cue in cues)] == []
+
+
+def takes_in_line_end(nodes: Iterable[Any]) -> bool:
+    """Whether some part of the pattern matches the end of a line."""
+    return any(_takes_in_line_end(code, argument) for code, argument in nodes)
+
+
+def _takes_in_line_end(code: Any, argument: Any) -> bool:
+    if code is codes.BRANCH:
+        return any(map(takes_in_line_end, argument[1]))
+    if code in (codes.SUBPATTERN, codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+        return takes_in_line_end(argument[-1])
+    if code is codes.IN:
+        negated = argument[0][0] is codes.NEGATE
+        return negated != any(_is_line_end(*member) for member in argument[negated:])
+    assert code in (codes.LITERAL, codes.NOT_LITERAL, codes.AT, codes.ASSERT, codes.ASSERT_NOT), code
+    return (code, argument) == (codes.LITERAL, ord("\n")) or (code is codes.NOT_LITERAL and argument != ord("\n"))
+
+
+def _is_line_end(code: Any, argument: Any) -> bool:
+    if code is codes.CATEGORY:
+        return argument in (codes.CATEGORY_SPACE, codes.CATEGORY_NOT_WORD, codes.CATEGORY_NOT_DIGIT)
+    return "\n" in _members(code, argument)
+
+
+@pytest.mark.parametrize("name", ["PROMO_WORDS", "RIGHTS"])
+def test_no_phrase_goes_over_the_end_of_a_line(name: str) -> None:
+    """All lines are searched at once, so one that did would be found in lines that have nothing to do with each other."""
+    pattern: re.Pattern[str] = getattr(vocabulary, name)
+    assert not takes_in_line_end(parser.parse(pattern.pattern, pattern.flags))
+    assert takes_in_line_end(parser.parse("图[^。]{0,8}源"))
+    assert takes_in_line_end(parser.parse(r"图(?:\s|片)源"))
 
 
 def test_lines_that_hold_a_word() -> None:

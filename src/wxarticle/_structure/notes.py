@@ -11,6 +11,7 @@ from wxarticle._structure.phrases import speaks_of_rights, tells_how_made
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.vocabulary import (
     COMPILATION_HEADS,
+    COMPILATION_TOLD_CUES,
     INLINE_NOTE,
     INTERVIEWER_ASIDE,
     NOTE_LABEL,
@@ -27,8 +28,6 @@ _LABELLED = ("foreword", "afterword", "translator", "bio", "disclosure", "note")
 _BRACKET = re.compile(r"[（(【\[〔［]")
 _NOTE_MARK = re.compile("注|按|者[：:，]|问")
 _MARK_LETTERS = tuple("注按者问")
-_TOLD = ("化名", "如下")
-"""One of these stands in a statement of how the text was made that may open with any word."""
 _HEADS = NOTE_LABEL_HEADS | COMPILATION_HEADS
 
 
@@ -38,7 +37,7 @@ def notes(reading: Reading) -> Tags:
     ``编者按：`` and what stands in its box, ``注：这里指的是…``, ``以下为对话全文：``, ``本文由李雷编译整理``.
     """
     tags: dict[int, Tag] = {}
-    told = reading.holding(_TOLD)
+    told = reading.holding(COMPILATION_TOLD_CUES)
     for line in reading.open_lines():
         if (line.head not in _HEADS and line.index not in told) or line.index in tags:
             continue

@@ -4,56 +4,80 @@ from __future__ import annotations
 
 import re
 
-from wxarticle._structure.reading import head_of
+import attrs
+
+from wxarticle._structure.reading import Reading, head_of
 from wxarticle._structure.vocabulary import (
     COMPILATION,
     COMPILATION_HEADS,
     COMPILATION_TOLD,
+    COMPILATION_TOLD_CUES,
     PROMO_OPENING,
+    PROMO_OPENING_CUES,
     PROMO_WORDS,
     RIGHTS,
     RIGHTS_OPENING,
+    RIGHTS_OPENING_CUES,
 )
 
 _LONGEST_RIGHTS = 320
 _LONG = 130
-RIGHTS_CUES = (*"载授版侵著声构网创禁绝勿删仅", "代表", "未经", "eserved", "ESERVED")
-"""Every phrase of RIGHTS holds one of these, and most lines hold none."""
-PROMO_CUES = (
-    *"注蓝击戳邮征星众键连往扫码按赞转享阅群微复私留评迎稿价惠限账栏聘听宇历篇互",
-    "不到",
-    "在看",
-    "合作",
-    "立即",
-    "改版",
-    "点一点",
-    "话题",
-    "一问",
-)
-"""Every phrase of PROMO_WORDS and every PROMO_TOPIC holds one of these, and most lines hold none."""
+
+
+@attrs.frozen(eq=False)
+class Phrases:
+    """Wordings of one matter.
+
+    Attributes:
+        anywhere: one of them, wherever it stands.
+        opening: what is one at the front of a line only.
+        cues: whatever ``opening`` matches holds one of these words.
+    """
+
+    anywhere: re.Pattern[str]
+    opening: re.Pattern[str]
+    cues: tuple[str, ...]
+
+    def of(self, text: str) -> set[str]:
+        """The different ones of one line."""
+        first = self.opening.match(text)
+        if first is None or self.anywhere.match(text):
+            return set(self.anywhere.findall(text))
+        return {first[0], *self.anywhere.findall(text, first.end())}
+
+    def by_line(self, reading: Reading) -> dict[int, set[str]]:
+        """Those of all lines that have any."""
+        found: dict[int, set[str]] = {}
+        for index, phrase in reading.find_all(self.anywhere):
+            found.setdefault(index, set()).add(phrase)
+        for index in reading.holding(self.cues):
+            if phrases := self.of(reading.lines[index].text):
+                found[index] = phrases
+        return found
+
+
+PROMOTIONAL = Phrases(PROMO_WORDS, PROMO_OPENING, PROMO_OPENING_CUES)
+OF_RIGHTS = Phrases(RIGHTS, RIGHTS_OPENING, RIGHTS_OPENING_CUES)
 
 
 def speaks_of_rights(text: str) -> bool:
     """The line has a phrase of copyright, reprint or liability."""
-    return len(text) <= _LONGEST_RIGHTS and len(_phrases(RIGHTS_OPENING, RIGHTS, text)) >= (1 if len(text) <= _LONG else 2)
+    return are_enough_of_rights(text, OF_RIGHTS.of(text))
+
+
+def are_enough_of_rights(text: str, phrases: set[str]) -> bool:
+    """So many phrases make a line of that length one about rights."""
+    return len(text) <= _LONGEST_RIGHTS and len(phrases) >= (1 if len(text) <= _LONG else 2)
 
 
 def promo_phrases(text: str) -> int:
     """How many different promotional phrases a line has."""
-    return len(_phrases(PROMO_OPENING, PROMO_WORDS, text))
-
-
-def _phrases(opening: re.Pattern[str], anywhere: re.Pattern[str], text: str) -> set[str]:
-    """What one pattern finds at the front of the text, and the other from there on."""
-    first = opening.match(text)
-    if first is None or anywhere.match(text):
-        return set(anywhere.findall(text))
-    return {first[0], *anywhere.findall(text, first.end())}
+    return len(PROMOTIONAL.of(text))
 
 
 def tells_how_made(text: str) -> bool:
     """The line says that the text is a translation, an excerpt, an edited talk."""
     return bool(
         (head_of(text) in COMPILATION_HEADS and COMPILATION.match(text))
-        or (("化名" in text or "如下" in text) and COMPILATION_TOLD.match(text))
+        or (any(cue in text for cue in COMPILATION_TOLD_CUES) and COMPILATION_TOLD.match(text))
     )

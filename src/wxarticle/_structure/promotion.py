@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Container
+
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.phrases import PROMO_CUES, promo_phrases
+from wxarticle._structure.phrases import PROMOTIONAL
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
-from wxarticle._structure.vocabulary import PROFILE_CARD, PROMO_OPENER, PROMO_OPENER_HEADS, PROMO_TOPIC, QR_CODE
+from wxarticle._structure.vocabulary import PROFILE_CARD, PROMO_OPENER, PROMO_OPENER_HEADS, PROMO_TOPIC, PROMO_TOPIC_CUES, QR_CODE
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Divider, Video
@@ -30,29 +32,33 @@ def promotion(reading: Reading) -> Tags:
     """
     tags: dict[int, Tag] = {}
     floor = _floor(reading)
-    cued = reading.holding(PROMO_CUES)
+    phrases = PROMOTIONAL.by_line(reading)
+    topical = reading.holding(PROMO_TOPIC_CUES)
     for line in reading.open_lines():
-        if line.head not in PROMO_OPENER_HEADS and line.index not in cued:
-            continue
-        if len(line.text) <= _LONGEST_OPENER and (PROMO_OPENER.match(line.text) or PROMO_TOPIC.match(line.text)):
+        if _opens(line, topical=line.index in topical):
             tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
-        elif line.index in cued and _asks_for_something(line, at_edge=not 20 < line.index < floor):
+        elif line.index in phrases and _asks_for_something(line, len(phrases[line.index]), at_edge=not 20 < line.index < floor):
             tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
     _own_name(reading, tags, floor)
-    _profile_cards(reading, tags)
+    _profile_cards(reading, tags, phrases)
     _lines_above(reading, tags)
     _link_lists(reading, tags)
     _head(reading, tags)
-    _tail(reading, tags, floor)
+    _tail(reading, tags, floor, phrases)
     _pictures(reading, tags, floor)
     return tags
 
 
-def _asks_for_something(line: Line, *, at_edge: bool) -> bool:
+def _opens(line: Line, *, topical: bool) -> bool:
+    return len(line.text) <= _LONGEST_OPENER and bool(
+        (line.head in PROMO_OPENER_HEADS and PROMO_OPENER.match(line.text)) or (topical and PROMO_TOPIC.match(line.text))
+    )
+
+
+def _asks_for_something(line: Line, phrases: int, *, at_edge: bool) -> bool:
     length = len(line.text)
     if length > (_LONGEST if at_edge else _LONGEST_INSIDE):
         return False
-    phrases = promo_phrases(line.text)
     if length <= _SHORT and (at_edge or line.last != "。"):
         return phrases >= 1
     return phrases >= 2 + length // 120
@@ -69,9 +75,9 @@ def _own_name(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
             tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
 
 
-def _profile_cards(reading: Reading, tags: dict[int, Tag]) -> None:
+def _profile_cards(reading: Reading, tags: dict[int, Tag], phrases: Collection[int]) -> None:
     """WeChat's own account card, flattened: name, description, ``123篇原创内容``, ``公众号``."""
-    for line in reading.open_among(reading.holding(PROMO_CUES)):
+    for line in reading.open_among(phrases):
         if len(line.text) <= 16 and PROFILE_CARD.match(line.text):
             for index in range(max(0, line.index - 2), min(len(reading.lines), line.index + 3)):
                 one = reading.lines[index]
@@ -140,9 +146,9 @@ def _head(reading: Reading, tags: dict[int, Tag]) -> None:
             tags.setdefault(line.index, Tag(Role.PROMO, "promotion.head"))
 
 
-def _tail(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
+def _tail(reading: Reading, tags: dict[int, Tag], floor: int, phrases: Container[int]) -> None:
     """From the opener or end mark behind the last of the body on, whatever has no other role promotes."""
-    start = _tail_start(reading, tags, floor)
+    start = _tail_start(reading, tags, floor, phrases)
     for line in reading.lines[start:]:
         if line.index not in tags and reading.tags[line.index] is None and not (line.picture and not _has_promo(tags, start)):
             tags[line.index] = Tag(Role.PROMO, "promotion.tail")
@@ -152,7 +158,7 @@ def _has_promo(tags: dict[int, Tag], start: int) -> bool:
     return any(index >= start for index in tags)
 
 
-def _tail_start(reading: Reading, tags: dict[int, Tag], floor: int) -> int:
+def _tail_start(reading: Reading, tags: dict[int, Tag], floor: int, phrases: Container[int]) -> int:
     """The first opener, end mark or promotional line behind which nothing reads as the article's body.
 
     A rule above it opens the tail, too; one paragraph may stand between them, for a pitch comes before its price.
@@ -160,13 +166,12 @@ def _tail_start(reading: Reading, tags: dict[int, Tag], floor: int) -> int:
     lines = reading.lines
     start = len(lines)
     prose_behind = 0
-    cued = reading.holding(PROMO_CUES)
     apart = False  # a note, a rights line or the like stands above the tail
     for index in range(len(lines) - 1, floor, -1):
         line = lines[index]
         tag = tags.get(index) or reading.tags[index]
         if tag is None and line.written:
-            if line.prose and not (index in cued and promo_phrases(line.text)):
+            if line.prose and index not in phrases:
                 prose_behind += 1
                 if prose_behind > _LONGEST_TAIL:
                     break

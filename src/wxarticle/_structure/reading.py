@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 import itertools
+import re
 from collections.abc import Collection, Iterable, Iterator
 
 from wxarticle._stream import Draft, Item, Tag, Tags
@@ -187,6 +188,12 @@ class Reading:
             number = bisect.bisect_right(starts, at) - 1
             yield self._texts[number].index
             at = text.find(word, starts[number + 1])
+
+    def find_all(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+        """What a pattern that matches no end of a line finds in the lines of text, with the line's index."""
+        text, starts = self._whole
+        for found in pattern.finditer(text):
+            yield self._texts[bisect.bisect_right(starts, found.start()) - 1].index, found[0]
 
     @functools.cached_property
     def _whole(self) -> tuple[str, list[int]]:

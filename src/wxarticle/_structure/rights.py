@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.phrases import RIGHTS_CUES, speaks_of_rights
+from wxarticle._structure.phrases import OF_RIGHTS, are_enough_of_rights, speaks_of_rights
 from wxarticle._structure.reading import Reading
 from wxarticle._structure.vocabulary import REFERENCE_ITEM
 from wxarticle.kinds import Role
@@ -21,7 +21,8 @@ def rights(reading: Reading) -> Tags:
     ``本文为原创内容，未经授权禁止转载``, ``特别声明：以上仅代表作者个人观点``.
     """
     tags: dict[int, Tag] = {}
-    speaking = {line.index for line in reading.open_among(reading.holding(RIGHTS_CUES)) if speaks_of_rights(line.text)}
+    phrases = OF_RIGHTS.by_line(reading)
+    speaking = {line.index for line in reading.open_among(phrases) if are_enough_of_rights(line.text, phrases[line.index])}
     written = reading.written() if speaking else []
     for rank, line in enumerate(written):
         if line.index in speaking:

@@ -10,6 +10,9 @@ def _heads(letters: str) -> frozenset[str]:
     return frozenset(letters) | {""}
 
 
+# The *_CUES of a pattern: a line in which none of them stands is never tried.
+
+
 def _each(words: str, behind: str) -> str:
     """``Ax|Bx`` for ``A|B`` before ``x``."""
     return "|".join(word + behind for word in words.split("|"))
@@ -21,8 +24,11 @@ def _any_case(words: str) -> str:
 
 
 def _phrases(*alternatives: str) -> re.Pattern[str]:
-    """One pattern of alternatives each of which opens with a literal: such a one is searched for by its first characters, ten times as fast."""
-    return re.compile("|".join(alternatives))
+    """One pattern of alternatives each of which opens with a literal: such a one is searched for by its first characters, ten times as fast.
+
+    None may match the end of a line, for all lines are searched at once.
+    """
+    return re.compile("|".join(alternatives), re.MULTILINE)
 
 
 # Bylines. 责任编辑、视觉设计、文字记者 … end with one of the posts; a few one-character roles stand alone.
@@ -90,7 +96,7 @@ TABLE_TITLE = re.compile(
 CAPTION_ABOVE = re.compile(r"^[▼▽↓👇⬇🔽]|[▼▽↓👇⬇🔽]$")
 CAPTION_WORDS = _phrases(
     r"图片?来源|图源|图片来自|供图|资料图|视觉中国|东方(?i:IC)|图虫|网络图|剧照|截图|摄$|摄[）)]|摄影[：:]|来源[：:｜|]|©",
-    _any_case(r"unsplash|pexels|getty|giphy|source[:：]|via\s\w"),
+    _any_case(r"unsplash|pexels|getty|giphy|source[:：]|via \w"),
 )
 CAPTION_CREDIT = re.compile(
     r"(?:图片?来源|图源|图片来自|资料来源|数据来源|来源|图片|图|供图|摄影|摄|Photo by|Credit|Source|via|©)\s*(?:[：:|｜丨/／@]\s*|(?<=by)\s+|(?<=via)\s+|(?<=©)\s*)(?P<name>[^|｜丨；;：:]+?)\s*[）)\]】]?\s*$",
@@ -112,6 +118,7 @@ PROMO_OPENER = re.compile(
 )
 PROMO_OPENER_HEADS = _heads("往前查点更历本推相延扩拓精热猜好近大他你RrMm关报留评赠抽福有联加合商互今欢招")
 PROMO_TOPIC = re.compile(r"^[^\w]*(?:\S{2}一问|\S{0,4}(?:互动|话题))[^\w]*$")
+PROMO_TOPIC_CUES = ("互动", "话题", "一问")
 PROFILE_CARD = re.compile(r"^\d+篇原创内容")
 PROMO_WORDS = _phrases(
     r"关注(?:我们|我|本|公众|官方|下方|上方|后|一下|并|微信|视频号|蓝字)",
@@ -123,12 +130,12 @@ PROMO_WORDS = _phrases(
     r"星标|置顶公众号|一键下单|点击回看|往期(?:内容|精彩|推荐|回顾|文章)|点击(?:上|下)图|扫(?:码|一扫)|扫描\S{0,8}(?:码|下方|上方|图)|二维码|长按\S{0,4}(?:识别|关注|图片|扫)|识别\S{0,6}码|点(?:个|亮|一下)?[“\"「]?(?:赞|在看|「在看」)",
     _each('“|"|「|『|', '在看[”"」』]'),
     r"一键三连|三连|转给(?:身边|朋友|更多|家人|需要)|转发(?:给|到|分享|朋友圈|出去|扩散)|分享\S{0,8}(?:朋友圈|点赞|收藏|在看)|阅读原文",
-    _each("进|加|入|建", r"\S{0,4}群(?:聊|交流|\s|$|，|,|!|！)"),
-    r"交流群|读者群|粉丝群|加\S{0,6}微信|添加\S{0,6}微信|微信(?:号|客服)?\s*[：:]|公众号\s*[：:]|后台(?:回复|私信)|回复\s*[“\"「『【\[]",
+    _each("进|加|入|建", r"\S{0,4}群(?:聊|交流| |$|，|,|!|！)"),
+    r"交流群|读者群|粉丝群|加\S{0,6}微信|添加\S{0,6}微信|微信(?:号|客服)? *[：:]|公众号 *[：:]|后台(?:回复|私信)|回复 *[“\"「『【\[]",
     _each("留言|评论", "区(?:留言|见|聊|告诉|分享|讨论|交流|等你|互动)"),
     _each("在|欢迎|文末|下方", "(?:留言|评论)"),
     _each("留言|评论", "(?:吧|告诉|分享|讨论)"),
-    r"赶快留言|欢迎(?:订阅|投稿|加入|扫码|来稿|转发|文末|在留言|留言|报名)|投稿(?:邮箱|请|\S{0,6}\s?[：:|｜])|商务合作|合作(?:请|邮箱|微信|联系|\s?[：:|｜])|知识星球",
+    r"赶快留言|欢迎(?:订阅|投稿|加入|扫码|来稿|转发|文末|在留言|留言|报名)|投稿(?:邮箱|请|\S{0,6} ?[：:|｜])|商务合作|合作(?:请|邮箱|微信|联系| ?[：:|｜])|知识星球",
     _each("立即|点击|扫码", "(?:购买|报名|下单|领取|咨询|预订|预约|订阅|抢购)"),
     "限时(?:优惠|抢|特价|折扣)",
     _each("专享|会员|团购|券后|到手|优惠", "价"),
@@ -136,20 +143,21 @@ PROMO_WORDS = _phrases(
 )
 PROMO_OPENING = re.compile(r"\d+篇原创内容|\W*招聘\W")
 """What promotes at the front of a line only."""
+PROMO_OPENING_CUES = ("篇原创内容", "招聘")
 
 QR_CODE = re.compile("二维码|扫码|扫描|扫一扫|识别|长按")
 
 # Rights.
 RIGHTS = _phrases(
-    r"转载(?:请|须|需|事宜|授权|合作|务必|必须|自)|未经\S{0,16}(?:授权|许可|允许|同意)[^。]{0,8}(?:不得|禁止|严禁|请勿|谢绝|擅自|转载|勿|使用)|版权(?:归|所有|声明|说明|问题|属)|侵权|侵删|著作权|免责声明",
-    _each("特别|郑重|重要|", r"声明\s*[：:】]"),
+    r"转载(?:请|须|需|事宜|授权|合作|务必|必须|自)|未经\S{0,16}(?:授权|许可|允许|同意)[^。\n]{0,8}(?:不得|禁止|严禁|请勿|谢绝|擅自|转载|勿|使用)|版权(?:归|所有|声明|说明|问题|属)|侵权|侵删|著作权|免责声明",
+    _each("特别|郑重|重要|", r"声明 *[：:】]"),
     _each("仅|只|不", "代表(?:作者|本人|个人|本号|本公众号|本平台|任何|本刊)"),
     r"不构成\S{0,12}(?:建议|依据|承诺)",
     _each("图文|图片|内容|文章|素材|资料|文字", r"\S{0,8}(?:来自|来源于?|源于|取自)\S{0,4}(?:网络|互联网)"),
     _each("申请(?:文章)?|文章|", "授权请"),
     _each("文章|本文", r"(?:为|系)\S{1,16}原创"),
     r"原创(?:内容|文章|作品|稿件)\S{0,16}(?:转载|版权|禁止|严禁|未经|。)",
-    _each("图文|图片|文字|文图", r"\S{0,6}(?:原创|版权)[^。]{0,12}(?:使用|转载|授权)"),
+    _each("图文|图片|文字|文图", r"\S{0,6}(?:原创|版权)[^。\n]{0,12}(?:使用|转载|授权)"),
     _each("禁止|严禁|谢绝|请勿", r"\S{0,8}(?:转载|复制|抄袭|商用|盗用)"),
     r"联系\S{0,8}删除",
     _any_case("all rights reserved"),
@@ -158,6 +166,7 @@ RIGHTS_OPENING = re.compile(
     r"(?:特别|郑重|免责|版权)?声明$|\W*感谢[^。]{1,30}授权\W*$|\W*本文[^。]{1,24}原创(?:内容|文章|作品)?\W*$|[^。]{0,60}仅供(?:参考|学习|安全研究|交流|个人)"
 )
 """What speaks of rights at the front of a line only, or as the whole line."""
+RIGHTS_OPENING_CUES = ("声明", "授权", "原创", "仅供")
 
 # References.
 REFERENCES_OPENER = re.compile(
@@ -206,7 +215,8 @@ COMPILATION_HEADS = _heads("以下本此该访采对内演原信素文经由这"
 COMPILATION_TOLD = re.compile(
     r"^[\s*（(【>—]*(?:[^。]{0,20}(?:受访者|人物|采访对象|受访人)[^。]{0,8}化名。?[）)]?|[^。]{0,30}(?:编译|摘编|节选)[^。]{0,30}如下[。：:]?)$"
 )
-"""The same in a sentence that may open with any word, and holds 化名 or 如下."""
+"""The same in a sentence that may open with any word."""
+COMPILATION_TOLD_CUES = ("化名", "如下")
 
 # Headings.
 _ORDINAL = (
