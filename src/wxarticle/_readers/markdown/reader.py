@@ -14,7 +14,6 @@ from wxarticle._readers.markdown.fragments import join_fragments
 from wxarticle._readers.markdown.front_matter import FrontMatter, read_front_matter, tell
 from wxarticle._readers.markdown.header import read_header
 from wxarticle._readers.markdown.masking import without_controls
-from wxarticle._readers.markdown.own import read_own
 from wxarticle._readers.markdown.tail import find_tail, tag_tail
 from wxarticle._source import Source
 from wxarticle._stream import Draft, Item, Tag
@@ -43,6 +42,8 @@ def read_markdown(source: Source, url: str | None, limits: Limits) -> Draft:
         LimitExceededError: it is larger or deeper than ``limits`` allow.
     """
     if is_own(source.text):
+        from wxarticle._readers.markdown.own import read_own  # other exports need not wait for it
+
         return read_own(source, url, limits)
     text = without_controls(source.text, may_be_broken=source.wrapper is not None)
     facts = Facts()

@@ -15,7 +15,6 @@ from wxarticle._runs import normal_form
 from wxarticle.kinds import Mark
 from wxarticle.model import Break, Cell, Inline, Link, Place, Table, Text
 
-_TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _PARSER = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
 _MOST_DIGITS = 4
@@ -24,21 +23,6 @@ _MARKS = {
     "code": Mark.CODE, "sup": Mark.SUPERSCRIPT, "sub": Mark.SUBSCRIPT, "mark": Mark.HIGHLIGHT,
 }  # fmt: skip
 _LINES = frozenset(("p", "div", "section", "li", "tr", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"))
-
-
-def spans(source: str) -> Iterator[tuple[int, int]]:
-    """Where the outermost tables of a block begin and end; one that is not closed goes on to the end."""
-    depth = start = 0
-    for found in _TABLE_TAG.finditer(source):
-        if not found[1]:
-            start = start if depth else found.start()
-            depth += 1
-        elif depth:
-            depth -= 1
-            if not depth:
-                yield start, found.end()
-    if depth:
-        yield start, len(source)
 
 
 def read_table(source: str, place: Place) -> Table | None:
