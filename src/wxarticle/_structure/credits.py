@@ -16,7 +16,7 @@ _LONGEST_NAMES = 60
 _HEAD_LINES = 14
 _MOST_GUESTS = 6
 _LONGEST_GUEST = 40
-_NAME_BREAKS = re.compile(r"\s*[、，,/／&；;|｜丨]\s*|\s{1,}(?:和|与)\s+")
+_NAME_BREAKS = re.compile(r"[、，,/／&；;|｜丨]|(?<=\s)[和与](?=\s)")
 _SENTENCE = re.compile(r"[！？!?]|。(?=.)|的是|我们|你")
 _SPEAKS = re.compile(r"主持|记者|嘉宾|主播")
 _HAN_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")

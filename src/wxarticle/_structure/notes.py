@@ -26,8 +26,7 @@ _LONGEST_STATEMENT = 140
 _MOST_BEFORE_BYLINE = 3
 _LABELLED = ("foreword", "afterword", "translator", "bio", "disclosure", "note")
 _BRACKET = re.compile(r"[（(【\[〔［]")
-_NOTE_MARK = re.compile("注|按|者[：:，]|问")
-_MARK_LETTERS = tuple("注按者问")
+_MARKS = ("注", "按", "问", "者：", "者:", "者，")
 _HEADS = NOTE_LABEL_HEADS | COMPILATION_HEADS
 
 
@@ -101,9 +100,9 @@ def inline_notes(reading: Reading) -> Tags:
     ``机器人（注：GitHub 上的一个工具）``, ``(译者注：原文如此）``, ``【编者注：已删节】``.
     """
     tags: dict[int, Tag] = {}
-    for index in sorted(reading.holding(_MARK_LETTERS)):
+    for index in sorted(reading.holding(_MARKS)):
         line = reading.lines[index]
-        if not _BRACKET.search(line.raw) or not _NOTE_MARK.search(line.raw):
+        if not _BRACKET.search(line.raw):
             continue
         given = reading.tags[line.index]
         spans = _spans(line.raw, spoken=given is not None and given.role is Role.ANSWER)
