@@ -70,6 +70,7 @@ def read_credits(text: str) -> Byline | None:
         printed = text[mark.end() : end].strip(" ;；，,|｜。*/／)）")
         if (
             not printed
+            or "://" in printed
             or len(printed) > (_LONGEST_LINE if "来源" in mark["role"] else _LONGEST_NAMES)
             or (_SENTENCE.search(printed) and "标题" not in mark["role"])
         ):

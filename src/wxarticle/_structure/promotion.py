@@ -196,10 +196,8 @@ def _most_prose_behind(tag: Tag) -> int:
 
 
 def _floor(reading: Reading) -> int:
-    """The tail is in the second half of an article, the page's own furniture aside."""
-    furniture = Role.FURNITURE
-    printed = [tag for tag in reading.tags if tag is not None and tag.role is furniture]
-    return int((len(reading.tags) - len(printed)) * _SHARE_OF_TAIL)
+    """The tail is in the second half of an article."""
+    return int(reading.length * _SHARE_OF_TAIL)
 
 
 def _pictures(reading: Reading, tags: dict[int, Tag], floor: int) -> None:

@@ -152,6 +152,12 @@ class Reading:
             self._open.pop(index, None)
         self.given.update(tags)
 
+    @property
+    def length(self) -> int:
+        """How many leaves there are, the page's own furniture aside."""
+        furniture = Role.FURNITURE
+        return sum(tag is None or tag.role is not furniture for tag in self.tags)
+
     def role(self, index: int) -> Role | None:
         """The role given so far."""
         tag = self.tags[index]

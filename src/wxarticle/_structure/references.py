@@ -44,7 +44,8 @@ def _opens(reading: Reading, line: Line) -> bool:
     if len(line.text) > _LONGEST_OPENER or not REFERENCES_OPENER.match(line.text):
         return False
     previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, +1)
-    if line.index <= len(reading.lines) * _SHARE_OF_HEAD and (following is None or not following.text.startswith("http")):
+    in_head = line.index <= reading.length * _SHARE_OF_HEAD
+    if in_head and "http" not in line.text and (following is None or not following.text.startswith("http")):
         return False
     return previous is None or not (previous.picture or reading.role(previous.index) is Role.CAPTION)
 
@@ -54,7 +55,7 @@ def _is_item(line: Line) -> bool:
 
 
 def _in_tail(reading: Reading, line: Line) -> bool:
-    return line.index > len(reading.lines) * _SHARE_OF_TAIL
+    return line.index > reading.length * _SHARE_OF_TAIL
 
 
 def _cites(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import attrs
@@ -12,21 +13,41 @@ from wxarticle.model import Inline, ListItem, Paragraph, Text
 
 _ENDS = frozenset("。！？!?…；;")
 _CLOSERS = "”’」』）)》】"
+_NUMBER = re.compile(r"([0-9]{1,2})\.")
 
 
 def join_fragments(items: Iterable[Item]) -> list[Item]:
     """The stream with each line that only goes on the sentence of the line before it joined to it.
 
-    WeChatMP2Markdown writes ``这座桥`` / ``只剩一半`` / ``。另一半在水里`` on three lines where the page sets ``只剩一半`` bold.
+    WeChatMP2Markdown writes ``这座桥`` / ``只剩一半`` / ``。另一半在水里`` on three lines where the page sets ``只剩一半`` bold, and a list
+    item's number on a line before the item.
     """
     joined: list[Item] = []
+    number: Item | None = None  # that of the line in the making
     for item in items:
         last = joined[-1] if joined else None
         if last is not None and _goes_on(last, item):
-            joined[-1] = _joined(last, item)
-        else:
-            joined.append(item)
+            if number is None and _NUMBER.fullmatch(last.leaf.text):
+                number, joined[-1] = last, item
+            else:
+                joined[-1] = _joined(last, item)
+            continue
+        if last is not None and number is not None:
+            joined[-1] = _numbered(number, last)
+            number = None
+        joined.append(item)
+    if number is not None:
+        joined[-1] = _numbered(number, joined[-1])
     return joined
+
+
+def _numbered(number: Item, text: Item) -> Item:
+    """``1.`` / ``先关灯。`` is a list item; ``1.`` / ``灯`` may as well be a heading, and stays a line."""
+    found = _NUMBER.fullmatch(number.leaf.text)
+    line = text.leaf
+    if not found or not isinstance(line, Paragraph) or not _ends_sentence(line.text):
+        return _joined(number, text)
+    return Item(ListItem(line.content, 0, found[1], place=number.leaf.place), None, text.cues)
 
 
 def _goes_on(first: Item, second: Item) -> bool:
@@ -39,7 +60,11 @@ def _goes_on(first: Item, second: Item) -> bool:
         return True
     if first.cues.bold and not second.cues.bold:
         return False
-    return before.text.rstrip(_CLOSERS)[-1:] not in _ENDS
+    return not _ends_sentence(before.text)
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def _joined(first: Item, second: Item) -> Item:
