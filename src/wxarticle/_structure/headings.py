@@ -18,6 +18,7 @@ from wxarticle._structure.shapes import (
     number_of,
     numeral,
     opens_turns,
+    printed,
     stands_out_plainly,
     style_of,
 )
@@ -162,7 +163,7 @@ def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate 
 
 
 def _printed(numbered: re.Match[str] | None) -> str | None:
-    return (numbered["boxed"] or numbered["number"]) if numbered else None
+    return printed(numbered) if numbered else None
 
 
 def _title_lines(reading: Reading, number: Line, short: ShortLines) -> tuple[Line, ...]:

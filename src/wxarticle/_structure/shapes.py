@@ -75,14 +75,19 @@ class ShortLines:
         for index, match in self.numbered.items():
             line = self._reading.lines[index]
             if not line.text.endswith(("。", "；", "，", ";", ",")) and (line.stands_alone or line.cues.bold):
-                number = match["boxed"] or match["number"]
-                found.setdefault(numeral(number) + ("boxed" if match["boxed"] else ""), []).append(index)
+                found.setdefault(numeral(printed(match)) + ("boxed" if match["boxed"] else ""), []).append(index)
         series: set[int] = set()
         for indices in found.values():
-            spaced = [index for index in indices if not _numbered_neighbour(self._reading, index)]
+            spaced = [index for index in indices if not self._goes_on_counting(index)]
             if len(spaced) >= 2 and len(spaced) >= 0.6 * len(indices):
                 series.update(spaced)
         return frozenset(series)
+
+    def _goes_on_counting(self, index: int) -> bool:
+        """The next number stands right below: the two are items of a list."""
+        following = self._reading.neighbour(index, 1)
+        found = number_of(following) if following is not None and following.written and not following.cues.bold else None
+        return found is not None and _is_next(printed(self.numbered[index]), printed(found))
 
     def _fields(self) -> frozenset[int]:
         """Lines that open with a label that recurs: 出版年：2021 is a field of a form, whatever it looks like."""
@@ -106,20 +111,21 @@ class ShortLines:
         return frozenset(styles)
 
 
+def printed(number: re.Match[str]) -> str:
+    """The number as it stands in the line, without its brackets."""
+    return number["boxed"] or number["number"]
+
+
 def number_of(line: Line) -> re.Match[str] | None:
     """The number in front of a line."""
     return NUMBERED.match(line.text) if line.head in NUMBER_HEADS else None
 
 
-def _numbered_neighbour(reading: Reading, index: int) -> bool:
-    following = reading.neighbour(index, 1)
-    return (
-        following is not None
-        and following.written
-        and len(following.text) <= LONGEST
-        and not following.cues.bold
-        and bool(number_of(following))
-    )
+def _is_next(number: str, following: str) -> bool:
+    """``02`` behind ``01``, but not ``1`` behind ``06``."""
+    if number.isdecimal() and following.isdecimal():
+        return int(following) == int(number) + 1 and (number[0] == "0" or following[0] != "0")
+    return numeral(number) == numeral(following)
 
 
 def numeral(number: str) -> str:
