@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import attrs
 
@@ -123,7 +124,8 @@ def _candidates(reading: Reading) -> list[Candidate]:
             done = candidate.lines[-1].index
         elif turns and turns[0] < line.index < turns[-1]:
             rejected.add(candidate.style)
-    return candidates
+    plain = Counter(candidate.text for candidate in candidates if candidate.style == "plain")
+    return [candidate for candidate in candidates if plain[candidate.text] < 2]  # what recurs names pictures, not sections
 
 
 def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | None:

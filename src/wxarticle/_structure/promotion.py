@@ -57,7 +57,7 @@ def _opens(line: Line, *, topical: bool) -> bool:
 
 def _asks_for_something(line: Line, phrases: int, *, at_edge: bool) -> bool:
     length = len(line.text)
-    if length > (_LONGEST if at_edge else _LONGEST_INSIDE):
+    if length > (_LONGEST if at_edge else _LONGEST_INSIDE) or (line.cues.quoted is not None and not at_edge):
         return False
     if length <= _SHORT and (at_edge or line.last != "。"):
         return phrases >= 1
@@ -148,10 +148,21 @@ def _head(reading: Reading, tags: dict[int, Tag]) -> None:
 
 def _tail(reading: Reading, tags: dict[int, Tag], floor: int, phrases: Container[int]) -> None:
     """From the opener or end mark behind the last of the body on, whatever has no other role promotes."""
-    start = _tail_start(reading, tags, floor, phrases)
+    start = _from_byline(reading, tags, _tail_start(reading, tags, floor, phrases))
     for line in reading.lines[start:]:
         if line.index not in tags and reading.tags[line.index] is None and not (line.picture and not _has_promo(tags, start)):
             tags[line.index] = Tag(Role.PROMO, "promotion.tail")
+
+
+def _from_byline(reading: Reading, tags: dict[int, Tag], start: int) -> int:
+    """Slogans and pictures between the closing byline and the tail belong to the tail: ``来源：新华社`` / ``守护每一度电`` / ``扫码关注``."""
+    index = start - 1
+    while index >= 0 and reading.tags[index] is None and index not in tags:
+        line = reading.lines[index]
+        if line.written and (len(line.text) > _LONGEST_NAME or line.ends_sentence or line.pauses):
+            return start
+        index -= 1
+    return index + 1 if start < len(reading.lines) and reading.role(index) is Role.CREDIT else start
 
 
 def _has_promo(tags: dict[int, Tag], start: int) -> bool:

@@ -15,6 +15,8 @@ _WIDEST_PLAIN = 26
 _LONGEST_EXCLAMATION = 24
 _DATE = re.compile(r"^\W*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?\D{0,4}$")
 _CLOSERS = "”’」』）)》】"
+_NAME_IN_CODE = re.compile(r"(?=[^0-9]*[0-9])[!-~]{16,}")
+"""A hash, a file's name, an address."""
 _AROUND_THE_BODY = frozenset({Role.PROMO, Role.RIGHTS, Role.CREDIT})
 
 
@@ -188,6 +190,8 @@ def is_short_and_open(line: Line) -> bool:
     if not line.written or not 0 < len(line.text) <= 2 * _WIDEST_PLAIN or not line.open_ended or not line.stands_alone:
         return False
     if not (line.text[-1].isalnum() or line.text[-1] in _CLOSERS) or "@" in line.text or "http" in line.text or _DATE.match(line.text):
+        return False
+    if _NAME_IN_CODE.fullmatch(line.text):
         return False
     fits = len(line.text) <= _WIDEST_PLAIN or sum(1.0 if c > "\u2e80" else 0.5 for c in line.text) <= _WIDEST_PLAIN
     return fits and line.cues.quoted is None
