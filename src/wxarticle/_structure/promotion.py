@@ -71,7 +71,7 @@ def _own_name(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
     for line in reading.open_lines() if name else ():
         if line.index <= floor or len(line.text) > _LONGEST_NAME or ("一" <= line.head <= "鿿" and line.head not in heads):
             continue  # a Han letter is its own folded form
-        if letters(line.text) in (name, f"关于{name}"):
+        if letters(line.text) in (name, f"关于{name}", f"{name}公众号"):
             tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
 
 

@@ -23,18 +23,20 @@ def references(reading: Reading) -> Tags:
     if not openers and not any(line.text[0] == "[" for line in reading.open_lines()):
         return tags
     open_ = False
+    numbered: bool | None = None  # whether the list's items are
     for line in reading.lines:
         if not line.written or not line.text:
             open_ = open_ and not line.picture
         elif reading.tags[line.index] is not None:
             open_ = False
         elif line.index in openers:
-            open_ = True
+            open_, numbered = True, None
             above = reading.before(line.index)
             if above is None or not NUMBER_ALONE.match(above.text):
                 tags[line.index] = Tag(Role.REFERENCE, "references.opener")
-        elif (open_ and _is_item(line)) or (line.text.startswith("[") and REFERENCE_ITEM.match(line.text) and _in_tail(reading, line)):
+        elif (open_ and _is_item(line) and _goes_on(line, numbered)) or (line.text.startswith("[") and REFERENCE_ITEM.match(line.text) and _in_tail(reading, line)):
             tags[line.index] = Tag(Role.REFERENCE, "references.item")
+            numbered = _is_numbered(line) if numbered is None else numbered
         else:
             open_ = False
     return tags
@@ -48,6 +50,15 @@ def _opens(reading: Reading, line: Line) -> bool:
     if in_head and "http" not in line.text and (following is None or not following.text.startswith("http")):
         return False
     return previous is None or not (previous.picture or reading.role(previous.index) is Role.CAPTION)
+
+
+def _goes_on(line: Line, numbered: bool | None) -> bool:
+    """A number below addresses without any is the next section's."""
+    return numbered in (None, _is_numbered(line)) or line.text.startswith("http")
+
+
+def _is_numbered(line: Line) -> bool:
+    return line.head == "0" or line.text[0] == "["
 
 
 def _is_item(line: Line) -> bool:

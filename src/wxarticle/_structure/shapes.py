@@ -6,13 +6,14 @@ import functools
 import re
 
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import COLONS, LABEL, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
+from wxarticle._structure.vocabulary import BULLET_SIGNS, COLONS, LABEL, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
 from wxarticle.kinds import Role
 from wxarticle.model import ListItem, Paragraph
 
 LONGEST = 46
 _WIDEST_PLAIN = 26
 _LONGEST_EXCLAMATION = 24
+_WITHOUT_NUMERALS = str.maketrans("", "", "0123456789一二三四五六七八九十百")
 _DATE = re.compile(r"^\W*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?\D{0,4}$")
 _CLOSERS = "”’」』）)》】"
 _NAME_IN_CODE = re.compile(r"(?=[^0-9]*[0-9])[!-~]{16,}")
@@ -124,10 +125,10 @@ def number_of(line: Line) -> re.Match[str] | None:
 
 
 def _is_next(number: str, following: str) -> bool:
-    """``02`` behind ``01``, but not ``1`` behind ``06``."""
+    """``02`` behind ``01``, but not ``1`` behind ``06``, nor ``第一条`` behind ``第二章``."""
     if number.isdecimal() and following.isdecimal():
         return int(following) == int(number) + 1 and (number[0] == "0" or following[0] != "0")
-    return numeral(number) == numeral(following)
+    return numeral(number) == numeral(following) and number.translate(_WITHOUT_NUMERALS) == following.translate(_WITHOUT_NUMERALS)
 
 
 def numeral(number: str) -> str:
@@ -168,6 +169,8 @@ def stands_out_plainly(reading: Reading, line: Line) -> bool:
     if following.picture or previous.picture or following.cues.attached:
         return False
     if previous.written and (previous.announces or not _ends_a_part(reading, previous)):
+        return False
+    if following.written and following.text[0] == line.text[0] and line.text[0] in BULLET_SIGNS:
         return False
     if is_short_and_open(following) and reading.tags[following.index] is None and not _is_item(following):
         behind = reading.neighbour(following.index, 1)

@@ -30,7 +30,7 @@ _LIKELY = frozenset(map(letters, (
     "听过", "人赞赏", "微信扫一扫赞赏作者", "微信扫一扫赞赏作者 赞赏", "喜欢作者", "稀罕作者", "赞赏作者", "赞赏二维码", "发送", "发送给作者",
     "Got It", "Cancel", "Allow", "Video", "Mini Program", "Like", "Wow", "Share", "Comment", "Favorite", "Send Message", "Close",
     "更多", "更多功能", "不看的原因", "确定", "内容质量低", "不看此公众号", "写留言", "已无更多数据", "喜欢此内容的人还喜欢", "名称已清空",
-    "喜欢", "其它金额", "赞赏金额", "赞赏", "最低赞赏 ¥0", "钟意作者",
+    "喜欢", "修改于", "其它金额", "赞赏金额", "赞赏", "最低赞赏 ¥0", "钟意作者",
 )))  # fmt: skip
 _LONGEST_PHRASE = max(map(len, _CERTAIN | _LIKELY))
 _ENOUGH = 2 * _LONGEST_PHRASE
