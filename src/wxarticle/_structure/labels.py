@@ -9,7 +9,7 @@ from collections import Counter
 import attrs
 
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import COLONS, LABEL, LABEL_ALONE, NOT_SPEAKERS, NOT_SPEAKERS_ALONE, NUMBER_ALONE
+from wxarticle._structure.vocabulary import ASKER_LABELS, COLONS, LABEL, LABEL_ALONE, NOT_SPEAKERS, NOT_SPEAKERS_ALONE, NUMBER_ALONE
 from wxarticle._text import letters
 from wxarticle.kinds import Mark
 from wxarticle.model import Inline, Text
@@ -23,6 +23,9 @@ _QUESTION_AT_END = 60
 _SENTENCE_ENDS = frozenset("。！？!?…”」』）.~～")
 _FIVE_LETTERS = re.compile(r"(?:[\W_]*+[^\W_]){5}")
 _RUNNING_NUMBER = re.compile(r"\d+$")
+_STAGE_DIRECTION = re.compile(r"[（(][^（()）]{1,16}[）)]$")
+_NUMBER_IN_FRONT = re.compile(r"\d{1,2}[.、．]\s*(?=\D)")
+_ONE_OF_THEM = re.compile(r"(?<=[\u4e00-\u9fff])[a-z]$")
 
 
 @attrs.define(eq=False)
@@ -32,7 +35,7 @@ class Label:
     Attributes:
         line: the line.
         name: as printed, without the colon.
-        key: the name folded, its running number dropped: ``q`` for Q3.
+        key: the name folded, its running number and stage direction dropped: ``q`` for Q3.
         length: characters of the line that are the label.
         bold: the label is set bold.
         said: what stands behind it, or on the next line where it stands alone.
@@ -51,6 +54,12 @@ class Label:
     def talks(self) -> bool:
         """Something is said, not a mere value."""
         return bool(_FIVE_LETTERS.match(self.said[:_ENOUGH]))
+
+    @property
+    def of_asker(self) -> bool:
+        """The name says so: 记者, 网友 B, 有同学问, Q 李雷."""
+        asks = self.key.endswith("问") and not self.key.endswith("顾问")
+        return asks or _ONE_OF_THEM.sub("", self.key) in ASKER_LABELS or self.name.startswith("Q ")
 
     @property
     def ends_sentence(self) -> bool:
@@ -75,7 +84,7 @@ def find_labels(reading: Reading) -> list[Label]:
             labels.append(_label(reading, line, line.text, len(line.raw), bold=True))
             continue
         found = _match(line.raw)
-        name = found["label"].strip(" *") if found else ""
+        name = _NUMBER_IN_FRONT.sub("", found["label"].strip(" *"), count=1) if found else ""
         if found and (name.isalpha() or any(map(str.isalpha, name))) and not _names_field(name):
             labels.append(_label(reading, line, name, found.end(), bold=_opens_bold(line)))
     return labels
@@ -104,7 +113,7 @@ def _label(reading: Reading, line: Line, name: str, length: int, *, bold: bool) 
 @functools.lru_cache(maxsize=1024)
 def fold(name: str) -> str:
     """What all printings of one speaker's name have in common."""
-    key = letters(name)
+    key = letters(_STAGE_DIRECTION.sub("", name)) or letters(name)
     return _RUNNING_NUMBER.sub("", key) or key
 
 

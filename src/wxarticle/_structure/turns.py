@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.labels import Label, find_labels, fold
 from wxarticle._structure.reading import Reading
-from wxarticle._structure.vocabulary import ANSWERER_LABELS, ASKER_LABELS
+from wxarticle._structure.vocabulary import ANSWERER_LABELS
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 
@@ -69,7 +69,7 @@ def _speakers(candidates: Sequence[Label], introduced: Speakers) -> list[Label]:
     changes = sum(a.key != b.key for a, b in itertools.pairwise(kept))
     if changes < 0.5 * (len(kept) - 1) or sum(label.talks for label in kept) < 0.4 * len(kept):
         return []
-    known = any(key in ASKER_LABELS or key in ANSWERER_LABELS for key in names) or len(introduced & names.keys()) >= 2
+    known = any(label.of_asker or label.key in ANSWERER_LABELS for label in kept) or len(introduced & names.keys()) >= 2
     if known or _asks_enough(kept) or (_speaks_in_sentences(kept) and _keeps_changing(kept, changes, len(names))):
         return _with_audience(candidates, kept)
     return []
@@ -78,7 +78,7 @@ def _speakers(candidates: Sequence[Label], introduced: Speakers) -> list[Label]:
 def _recurring(candidates: Sequence[Label], introduced: Speakers) -> list[Label]:
     """Names that come twice, 问 or 答 with any other of their kind, and whom the head introduces."""
     count = Counter(label.key for label in candidates)
-    known = {label.key for label in candidates if label.key in ASKER_LABELS or label.key in ANSWERER_LABELS}
+    known = {label.key for label in candidates if label.of_asker or label.key in ANSWERER_LABELS}
     sure = introduced | (known if len(known) >= 2 else known & ANSWERER_LABELS)
     return [label for label in candidates if count[label.key] >= 2 or label.key in sure]
 
@@ -111,7 +111,7 @@ def _set_alike(labels: list[Label]) -> list[Label]:
 
 def _asks_throughout(labels: Sequence[Label]) -> bool:
     """One label alone can only be the asker's, whose answers have none."""
-    told = labels[0].bold or labels[0].key in ASKER_LABELS
+    told = labels[0].bold or labels[0].of_asker
     return told and len(labels) >= 3 and sum(label.asks for label in labels) >= 0.5 * len(labels)
 
 
@@ -140,7 +140,7 @@ def _with_audience(candidates: Sequence[Label], kept: Sequence[Label]) -> list[L
     once = [
         label
         for label in candidates
-        if label.key not in keys and label.key in ASKER_LABELS and label.bold is bold and first < label.line.index < last
+        if label.key not in keys and label.of_asker and label.bold is bold and first < label.line.index < last
     ]
     return sorted([*kept, *once], key=lambda label: label.line.index)
 
@@ -152,7 +152,7 @@ def _askers(reading: Reading, labels: Sequence[Label]) -> Speakers | None:
     """Who asks; ``None`` when nobody clearly does."""
     total = Counter(label.key for label in labels)
     asked = Counter(label.key for label in labels if label.asks)
-    told = {key for key in total if key in ASKER_LABELS}
+    told = {label.key for label in labels if label.of_asker}
     if not told and _are_statements(labels, sum(asked.values())):
         return None
     told = (
