@@ -156,13 +156,15 @@ def _tail(reading: Reading, tags: dict[int, Tag], floor: int, phrases: Container
 
 def _from_byline(reading: Reading, tags: dict[int, Tag], start: int) -> int:
     """Slogans and pictures between the closing byline and the tail belong to the tail: ``来源：新华社`` / ``守护每一度电`` / ``扫码关注``."""
+    if start == len(reading.lines):
+        return start
     index = start - 1
     while index >= 0 and reading.tags[index] is None and index not in tags:
         line = reading.lines[index]
         if line.written and (len(line.text) > _LONGEST_NAME or line.ends_sentence or line.pauses):
             return start
         index -= 1
-    return index + 1 if start < len(reading.lines) and reading.role(index) is Role.CREDIT else start
+    return index + 1 if reading.role(index) is Role.CREDIT else start
 
 
 def _has_promo(tags: dict[int, Tag], start: int) -> bool:

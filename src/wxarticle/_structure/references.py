@@ -34,7 +34,9 @@ def references(reading: Reading) -> Tags:
             above = reading.before(line.index)
             if above is None or not NUMBER_ALONE.match(above.text):
                 tags[line.index] = Tag(Role.REFERENCE, "references.opener")
-        elif (open_ and _is_item(line) and _goes_on(line, numbered)) or (line.text.startswith("[") and REFERENCE_ITEM.match(line.text) and _in_tail(reading, line)):
+        elif (open_ and _is_item(line) and _goes_on(line, numbered)) or (
+            line.text.startswith("[") and REFERENCE_ITEM.match(line.text) and _in_tail(reading, line)
+        ):
             tags[line.index] = Tag(Role.REFERENCE, "references.item")
             numbered = _is_numbered(line) if numbered is None else numbered
         else:

@@ -138,9 +138,7 @@ def _with_audience(candidates: Sequence[Label], kept: Sequence[Label]) -> list[L
     first, last = kept[0].line.index, kept[-1].line.index
     bold = all(label.bold for label in kept)
     once = [
-        label
-        for label in candidates
-        if label.key not in keys and label.of_asker and label.bold is bold and first < label.line.index < last
+        label for label in candidates if label.key not in keys and label.of_asker and label.bold is bold and first < label.line.index < last
     ]
     return sorted([*kept, *once], key=lambda label: label.line.index)
 
@@ -199,12 +197,14 @@ def _outlet(reading: Reading, keys: Counter[str]) -> set[str]:
 
 
 def _hosts(reading: Reading, labels: Sequence[Label]) -> set[str]:
-    """Whom the head of the article introduces as one of the press or by the account's name."""
+    """Whom the head of the article introduces as one of the press or by the account's name, and the paper that it names."""
     account = reading.metadata.account.name
-    head = [line.text for line in reading.lines[: labels[0].line.index] if line.written and len(line.text) <= _SHORT_INTRODUCTION]
+    head = [line.text for line in reading.lines[: labels[0].line.index] if line.written]
     names = {label.key: label.name for label in labels if len(label.name) >= 2}
-    press = [text for text in head if _PRESS.search(text) or (account and account in text)]
-    return {key for key, name in names.items() if any(text.startswith(name) for text in press)}
+    press = [text for text in head if len(text) <= _SHORT_INTRODUCTION and (_PRESS.search(text) or (account and account in text))]
+    return {
+        key for key, name in names.items() if any(text.startswith(name) for text in press) or any(f"《{name}》" in text for text in head)
+    }
 
 
 def _listener(reading: Reading, labels: Sequence[Label]) -> Speakers | None:
