@@ -7,7 +7,16 @@ from collections.abc import Collection, Container
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.phrases import PROMOTIONAL
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
-from wxarticle._structure.vocabulary import PROFILE_CARD, PROMO_OPENER, PROMO_OPENER_HEADS, PROMO_TOPIC, PROMO_TOPIC_CUES, QR_CODE
+from wxarticle._structure.shapes import is_styled, number_of
+from wxarticle._structure.vocabulary import (
+    CLOSING_TITLE,
+    PROFILE_CARD,
+    PROMO_OPENER,
+    PROMO_OPENER_HEADS,
+    PROMO_TOPIC,
+    PROMO_TOPIC_CUES,
+    QR_CODE,
+)
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Divider, Video
@@ -148,23 +157,29 @@ def _head(reading: Reading, tags: dict[int, Tag]) -> None:
 
 def _tail(reading: Reading, tags: dict[int, Tag], floor: int, phrases: Container[int]) -> None:
     """From the opener or end mark behind the last of the body on, whatever has no other role promotes."""
-    start = _from_byline(reading, tags, _tail_start(reading, tags, floor, phrases))
+    start = _with_slogans(reading, tags, _tail_start(reading, tags, floor, phrases))
     for line in reading.lines[start:]:
         if line.index not in tags and reading.tags[line.index] is None and not (line.picture and not _has_promo(tags, start)):
             tags[line.index] = Tag(Role.PROMO, "promotion.tail")
 
 
-def _from_byline(reading: Reading, tags: dict[int, Tag], start: int) -> int:
-    """Slogans and pictures between the closing byline and the tail belong to the tail: ``来源：新华社`` / ``守护每一度电`` / ``扫码关注``."""
-    if start == len(reading.lines):
-        return start
-    index = start - 1
-    while index >= 0 and reading.tags[index] is None and index not in tags:
-        line = reading.lines[index]
-        if line.written and (len(line.text) > _LONGEST_NAME or line.ends_sentence or line.pauses):
-            return start
-        index -= 1
-    return index + 1 if reading.role(index) is Role.CREDIT else start
+def _with_slogans(reading: Reading, tags: dict[int, Tag], start: int) -> int:
+    """Where the tail begins when what leads up to it belongs to it: slogans and pictures behind the closing byline, else one line set
+    like a heading that has a picture at most below it. ``来源：新华社`` / ``守护每一度电`` / ``扫码关注``.
+    """
+    lines = reading.lines
+    top = start
+    while start < len(lines) and top and reading.tags[top - 1] is None and top - 1 not in tags and _may_be_slogan(lines[top - 1]):
+        top -= 1
+    if top < start and top and reading.role(top - 1) is Role.CREDIT:
+        return top
+    slogan = next((line for line in reversed(lines[max(top, start - 2) : start]) if line.written), None)
+    stands_for_itself = slogan is None or not is_styled(slogan) or number_of(slogan) or CLOSING_TITLE.match(slogan.text)
+    return start if slogan is None or stands_for_itself else slogan.index
+
+
+def _may_be_slogan(line: Line) -> bool:
+    return not line.written or not (len(line.text) > _LONGEST_NAME or line.ends_sentence or line.pauses)
 
 
 def _has_promo(tags: dict[int, Tag], start: int) -> bool:
