@@ -41,7 +41,7 @@ _POINTS_UP = "▲△▴"
 _HEAD_PICTURE_MARKS = ("*", "＊", "※", "头图", "题图", "封面", "首图", "封图")
 _GOES_ON_TELLING = re.compile(
     "然后|接着|接下来|首先|其次|最后|再|我|今天|可以|这|那|但|所以|因为|因此|于是|而|就|有|是|如上|如下|如图|由于|得到|发现|看到|他们|她们|它|你|此时|同时|例如|"
-    "比如|通过|使用|利用"
+    "比如|通过|使用|利用|既然|只有|或者|将|把|直接|尝试|点击|访问|打开|输入|执行"
 )
 """A legend names what the picture shows; a line that opens so goes on with the text."""
 _MAY_BE_MARKED = re.compile(r"[\s*＊※（(【\[]*[▲△▴⬆↑☝◎👆🔼▼▽↓👇图配题头封首文插本资数示截供制摄]")
