@@ -21,6 +21,7 @@ from wxarticle._structure.vocabulary import (
     PHOTOGRAPHER,
     TABLE_CAPTION,
     TABLE_TITLE,
+    TITLE_WORD,
 )
 from wxarticle.kinds import Role
 from wxarticle.model import Code, Table
@@ -162,6 +163,7 @@ def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
     if (
         line.ends_sentence
         or not line.stands_alone
+        or TITLE_WORD.match(line.text)
         or NUMBER_ALONE.match(line.text)
         or NUMBERED.match(line.text)
         or len(line.text) > _LONGEST_ATTACHED

@@ -23,7 +23,7 @@ from wxarticle._structure.shapes import (
     stands_out_plainly,
     style_of,
 )
-from wxarticle._structure.vocabulary import ATTRIBUTION, BRACKETED, CLOSING_TITLE, INTERVIEW, LABEL, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
+from wxarticle._structure.vocabulary import ATTRIBUTION, BRACKETED, CLOSING_TITLE, INTERVIEW, LABEL, NOT_SPEAKERS, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
 from wxarticle.kinds import Role
 from wxarticle.model import Paragraph
 
@@ -159,9 +159,15 @@ def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate 
         return Candidate((line,), "bracketed", None)
     if is_styled(line) and (line.stands_alone or is_beside_picture(reading, line)):
         return Candidate(_more_lines(reading, line), f"styled {style_of(line)}", number)
-    if line.index not in short.fields and (stands_out_plainly(reading, line) or opens_turns(reading, line)):
+    if line.index not in short.fields and not _is_field(line) and (stands_out_plainly(reading, line) or opens_turns(reading, line)):
         return Candidate((line,), "plain", number)
     return None
+
+
+def _is_field(line: Line) -> bool:
+    """``开奖时间：3月28日``."""
+    label = LABEL.match(line.text)
+    return label is not None and NOT_SPEAKERS.search(label["label"].strip()) is not None
 
 
 def _printed(numbered: re.Match[str] | None) -> str | None:

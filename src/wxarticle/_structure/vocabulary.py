@@ -170,7 +170,7 @@ RIGHTS_OPENING_CUES = ("声明", "授权", "原创", "仅供")
 
 # References.
 REFERENCES_OPENER = re.compile(
-    r"^[^\w\[]*(?:参考(?:资料|文献|资源|来源|链接|内容|文章|书目|阅读|网站|及引用)?|引用(?:链接|文献|来源|资料)?|主要参考\S{0,4}|资料来源|文献来源|注释|参考和?引用|延伸资料|References?|Sources?|Bibliography|脚注|尾注|原文(?:链接|地址|出处)?|论文链接|链接)\s*[^\w]*$|"
+    r"^[^\w\[]*(?:参考(?:资料|文献|资源|来源|链接|内容|文章|书目|阅读|网站|及引用)?|引用(?:链接|文献|来源|资料)?|主要参考\S{0,4}|资料来源|文献来源|注释|参考和?引用|延伸资料|References?|Sources?|Bibliography|脚注|尾注|原文(?:链接|地址|出处)?|论文链接|链接)\s*(?:[（(]\w{1,12}[）)])?[^\w]*$|"
     r"^[^\w\[]*(?:参考(?:资料|文献|资源|(?:及|和|与|/)?来源|链接|文章)?|资料来源|引用来源|References?|原文(?:链接|地址|出处)|原链接|论文(?:链接|地址)|原文)\s*[：:]|"
     r"^[^\w\[]*(?:来源|出处|转自|转载自)\s*[：:]\s*https?:",
     re.IGNORECASE,
@@ -233,6 +233,8 @@ NUMBERED = re.compile(
 NUMBER_HEADS = _heads("第一二三四五六七八九十0①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿⓵⓶⓷⓸⓹⓺⓻⓼⓽⓾ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXPCNSTD场步案问方原技误阶趋关观")
 ATTRIBUTION = re.compile(r"^\s*(?:——?|--)\s*[^\s—-].*[^—-]$")
 """Who said it, under what was said: ``—— 李雷``; ``—— 闲聊 ——`` is a heading."""
+TITLE_WORD = re.compile(r"(?:内容)?(?:介绍|简介|背景|前言|引言|序言|导言|概述|概要|总结|小结|结语|结论|尾声|后记)$")
+"""A line of this word alone is the title of a section, wherever it stands."""
 CLOSING_TITLE = re.compile(r"^\W*(?:结\s?语|结\s?论|尾\s?声|结束语|写在最后)(?:\W|$)")
 BRACKETED = re.compile(r"^[【〖\[]\s*[^【】〖〗\[\]]{1,20}\s*[】〗\]]$")
 
