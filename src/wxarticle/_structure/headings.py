@@ -23,7 +23,18 @@ from wxarticle._structure.shapes import (
     stands_out_plainly,
     style_of,
 )
-from wxarticle._structure.vocabulary import ATTRIBUTION, BRACKETED, CLOSING_TITLE, INTERVIEW, LABEL, NOT_SPEAKERS, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
+from wxarticle._structure.vocabulary import (
+    ATTRIBUTION,
+    BRACKETED,
+    CLOSING_TITLE,
+    INTERVIEW,
+    LABEL,
+    NOT_SPEAKERS,
+    NUMBER_ALONE,
+    NUMBER_HEADS,
+    NUMBERED,
+    TITLE_WORD,
+)
 from wxarticle.kinds import Role
 from wxarticle.model import Paragraph
 
@@ -159,7 +170,9 @@ def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate 
         return Candidate((line,), "bracketed", None)
     if is_styled(line) and (line.stands_alone or is_beside_picture(reading, line)):
         return Candidate(_more_lines(reading, line), f"styled {style_of(line)}", number)
-    if line.index not in short.fields and not _is_field(line) and (stands_out_plainly(reading, line) or opens_turns(reading, line)):
+    if line.index in short.fields or _is_field(line):
+        return None
+    if stands_out_plainly(reading, line) or opens_turns(reading, line) or (line.stands_alone and TITLE_WORD.match(line.text)):
         return Candidate((line,), "plain", number)
     return None
 
