@@ -22,6 +22,7 @@ from wxarticle._structure.shapes import (
     printed,
     stands_out_plainly,
     style_of,
+    width_of,
 )
 from wxarticle._structure.vocabulary import (
     ATTRIBUTION,
@@ -44,6 +45,8 @@ _OPEN_BRACKETS = "【〖["
 _NEVER_LAST = frozenset("。；;，,：:")
 """Behind these no line is a heading unless it is marked as one or is a mere number."""
 _MOST_TITLE_LINES = 3
+_MARKED = 3
+_WIDEST_UNMARKED = 8
 _TURNS = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
 
 
@@ -135,8 +138,16 @@ def _candidates(reading: Reading) -> list[Candidate]:
             done = candidate.lines[-1].index
         elif turns and turns[0] < line.index < turns[-1]:
             rejected.add(candidate.style)
+    return _without_mere_lines(candidates)
+
+
+def _without_mere_lines(candidates: list[Candidate]) -> list[Candidate]:
+    """All but plain ones that recur word for word, as the names of pictures do, or are more than a few words in an article that marks its headings."""
     plain = Counter(candidate.text for candidate in candidates if candidate.style == "plain")
-    return [candidate for candidate in candidates if plain[candidate.text] < 2]  # what recurs names pictures, not sections
+    marked = sum(candidate.style.startswith("marked") for candidate in candidates)
+    widest = _WIDEST_UNMARKED if marked >= _MARKED else LONGEST
+    mere = {text for text, times in plain.items() if times > 1 or width_of(text) > widest}
+    return [candidate for candidate in candidates if candidate.style != "plain" or candidate.text not in mere]
 
 
 def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | None:

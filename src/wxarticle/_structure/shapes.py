@@ -196,8 +196,13 @@ def is_short_and_open(line: Line) -> bool:
         return False
     if _NAME_IN_CODE.fullmatch(line.text):
         return False
-    fits = len(line.text) <= _WIDEST_PLAIN or sum(1.0 if c > "\u2e80" else 0.5 for c in line.text) <= _WIDEST_PLAIN
+    fits = len(line.text) <= _WIDEST_PLAIN or width_of(line.text) <= _WIDEST_PLAIN
     return fits and line.cues.quoted is None
+
+
+def width_of(text: str) -> float:
+    """How wide a text is set, in Chinese characters."""
+    return sum(1.0 if c > "\u2e80" else 0.5 for c in text)
 
 
 def _is_item(line: Line) -> bool:
