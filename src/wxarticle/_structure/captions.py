@@ -171,11 +171,17 @@ def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
     ):
         return False
     below = reading.neighbour(line.index, +1)
-    if below is None or "。" in line.text or _GOES_ON_TELLING.match(line.text):
+    if below is None or _has_sentences(line.text) or _GOES_ON_TELLING.match(line.text):
         return False
     if below.written and not below.prose and not LABEL.match(below.text):
         return (below.cues.bold or below.cues.heading is not None) and len(line.text) <= _LONGEST_PLAIN
     return below.written or len(line.text) <= _LONGEST_PLAIN
+
+
+def _has_sentences(text: str) -> bool:
+    """More than one, not counting whose picture it is: ``黑伞的弯柄。小满 绘``, ``伞。图片由李雷提供``."""
+    _, stop, rest = text.rpartition("。")
+    return bool(stop) and not (rest.startswith(("图", "（", "(")) or _credit(text))
 
 
 def _is_figure(line: Line | None) -> bool:
