@@ -14,6 +14,8 @@ from wxarticle._structure.shapes import (
     ShortLines,
     is_beside_picture,
     is_ordinal,
+    is_quantity,
+    is_short,
     is_short_and_open,
     is_styled,
     number_of,
@@ -126,7 +128,7 @@ def _candidates(reading: Reading) -> list[Candidate]:
     turns = [i for i, tag in enumerate(reading.tags) if tag is not None and tag.role in _TURNS]
     done = -1
     for line in reading.open_lines():
-        if line.index <= done or not (line.cues.heading or len(line.text) <= LONGEST):
+        if line.index <= done or not (line.cues.heading or is_short(line)):
             continue
         candidate = _candidate(reading, line, short)
         if candidate is None:
@@ -158,7 +160,13 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
             return None
         lines = _title_lines(reading, line, short) if alone else (line,)
         return Candidate(lines, f"marked {cues.heading}", alone["number"] if alone else _printed(number_of(line)))
-    if alone and (line.stands_alone or cues.bold) and type(line.item.leaf) is Paragraph and (cues.bold or is_ordinal(line.text)):
+    if (
+        alone
+        and not is_quantity(line)
+        and (line.stands_alone or cues.bold)
+        and type(line.item.leaf) is Paragraph
+        and (cues.bold or is_ordinal(line.text))
+    ):
         lines = _title_lines(reading, line, short)
         if len(lines) > 1 or cues.bold or alone["number"].startswith("0"):
             return Candidate(lines, "number", alone["number"])

@@ -12,6 +12,7 @@ from wxarticle.model import ListItem, Paragraph
 
 LONGEST = 46
 _WIDEST_PLAIN = 26
+_WIDEST_NUMBERED = 60
 _LONGEST_EXCLAMATION = 24
 _WITHOUT_NUMERALS = str.maketrans("", "", "0123456789一二三四五六七八九十百")
 _DATE = re.compile(r"^\W*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?\D{0,4}$")
@@ -24,6 +25,20 @@ _AROUND_THE_BODY = frozenset({Role.PROMO, Role.RIGHTS, Role.CREDIT})
 def is_ordinal(text: str) -> bool:
     """``01.`` numbers a section; a bare ``1.`` is a list's number that lost its item."""
     return text[-1] not in ".、" or text.startswith("0")
+
+
+def is_quantity(line: Line) -> bool:
+    """``0.5`` and ``-1.2``, as a table loses them, count no section."""
+    text = line.text
+    return text[:2] == "0." or (text[0] in "-−" and text[1:2].isdigit() and text[-1].isdigit())
+
+
+def is_short(line: Line) -> bool:
+    """No longer than headings are; a bold one with a number may take two lines."""
+    text = line.text
+    if len(text) <= LONGEST:
+        return True
+    return line.cues.bold and line.head in NUMBER_HEADS and len(text) <= 2 * LONGEST and width_of(text) <= _WIDEST_NUMBERED
 
 
 def is_beside_picture(reading: Reading, line: Line) -> bool:
@@ -67,7 +82,7 @@ class ShortLines:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self.lines = [line for line in reading.open_lines() if len(line.text) <= LONGEST]
+        self.lines = [line for line in reading.open_lines() if is_short(line)]
         self.numbered = {line.index: found for line in self.lines if line.head in NUMBER_HEADS and (found := NUMBERED.match(line.text))}
         self.series = self._series() if self.numbered else frozenset()
         self.fields = self._fields()
