@@ -16,6 +16,8 @@ from wxarticle._structure.vocabulary import (
     INTERVIEWER_ASIDE,
     NOTE_LABEL,
     NOTE_LABEL_HEADS,
+    OUTLET_NOTE,
+    OUTLET_NOTE_CUES,
     REFERENCE_ITEM,
     REFERENCES_OPENER,
     TRAILING_NOTE,
@@ -37,15 +39,18 @@ def notes(reading: Reading) -> Tags:
     """
     tags: dict[int, Tag] = {}
     told = reading.holding(COMPILATION_TOLD_CUES)
+    signed = reading.holding(OUTLET_NOTE_CUES)
     for line in reading.open_lines():
-        if (line.head not in _HEADS and line.index not in told) or line.index in tags:
+        if (line.head not in _HEADS and line.index not in told and line.index not in signed) or line.index in tags:
             continue
         label = NOTE_LABEL.match(line.text) if line.head in NOTE_LABEL_HEADS else None
+        if label is None and line.index in signed:
+            label = OUTLET_NOTE.match(line.text)
         if label and not line.cues.heading and not (label[0].strip(" *＊※【（(").startswith("注意") and line.cues.quoted is None):
             alone = len(line.text) <= label.end() + 1
             if alone and _heads_references(reading, line):
                 continue
-            kind = NoteKind(next((kind for kind in _LABELLED if label[kind]), "note"))
+            kind = NoteKind(next((kind for kind in _LABELLED if label.groupdict().get(kind)), "note"))
             block = _block(reading, line, alone=alone)
             for one in block if kind is not NoteKind.FOREWORD else _up_to_byline(reading, block):
                 tags[one.index] = Tag(Role.NOTE, f"notes.{kind}", line.index, note_kind=kind)
