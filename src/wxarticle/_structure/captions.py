@@ -38,6 +38,7 @@ _MOST_LINES = 12
 _SMALLER = 0.95
 _ANY_SOURCE = ("来源", "资料来源", "数据来源")
 """Sources of a picture right under it or its title; elsewhere of the article."""
+_NOTES = ("注：", "注:")
 _POINTS_UP = "▲△▴"
 _HEAD_PICTURE_MARKS = ("*", "＊", "※", "头图", "题图", "封面", "首图", "封图")
 _GOES_ON_TELLING = re.compile(
@@ -91,6 +92,8 @@ def _marked(reading: Reading, line: Line) -> str | None:
     below = reading.neighbour(line.index, +1)
     marked = _MAY_BE_MARKED.match(line.text)
     above = _above(reading, line.index)
+    if above is not None and above.text.startswith(_NOTES):
+        above = _above(reading, above.index)  # 注：… may stand between a picture and its source
     if not (marked or _is_figure(above) or _is_figure(below) or _is_bare_credit(below)):
         return None
     text = _whole_bracket(reading, line)

@@ -38,6 +38,7 @@ from wxarticle._structure.vocabulary import (
     NUMBERED,
     TITLE_WORD,
 )
+from wxarticle._text import letters
 from wxarticle.kinds import Role
 from wxarticle.model import Paragraph
 
@@ -144,12 +145,25 @@ def _candidates(reading: Reading) -> list[Candidate]:
 
 
 def _without_mere_lines(candidates: list[Candidate]) -> list[Candidate]:
-    """All but plain ones that recur word for word, as the names of pictures do, or are more than a few words in an article that marks its headings."""
+    """All but the lines of a table of contents, which stand once more over their sections; plain ones that recur word for word, as the
+    names of pictures do; and plain ones of more than a few words where the source marks its headings.
+    """
     plain = Counter(candidate.text for candidate in candidates if candidate.style == "plain")
     marked = sum(candidate.style.startswith("marked") for candidate in candidates)
     widest = _WIDEST_UNMARKED if marked >= _MARKED else LONGEST
     mere = {text for text, times in plain.items() if times > 1 or width_of(text) > widest}
-    return [candidate for candidate in candidates if candidate.style != "plain" or candidate.text not in mere]
+    last = {letters(candidate.text): candidate for candidate in candidates}
+    return [
+        candidate
+        for candidate in candidates
+        if not (candidate.style == "plain" and candidate.text in mere)
+        and (last[letters(candidate.text)] is candidate or not _is_numbered_title(candidate))
+    ]
+
+
+def _is_numbered_title(candidate: Candidate) -> bool:
+    found = number_of(candidate.lines[0])
+    return found is not None and letters(candidate.text) != letters(printed(found))
 
 
 def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | None:
@@ -172,7 +186,7 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
             return Candidate(lines, "number", alone["number"])
         return None
     if line.text[-1] in _NEVER_LAST:
-        return None
+        return _of_two_halves(reading, line)
     candidate = _without_mark(reading, line, short)
     if candidate is None or line.linked or line.text.startswith("http") or ATTRIBUTION.match(line.text):
         return None
@@ -194,6 +208,16 @@ def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate 
     if stands_out_plainly(reading, line) or opens_turns(reading, line) or (line.stands_alone and TITLE_WORD.match(line.text)):
         return Candidate((line,), "plain", number)
     return None
+
+
+def _of_two_halves(reading: Reading, line: Line) -> Candidate | None:
+    """``夜里的邮局：`` / ``谁在寄信``, both bold."""
+    below = reading.neighbour(line.index, +1)
+    if not line.announces or not line.cues.bold or not line.stands_alone or below is None or reading.tags[below.index] is not None:
+        return None
+    if below.text.isascii() or not below.stands_alone or not is_short(below) or not is_styled(below) or style_of(below) != style_of(line):
+        return None
+    return Candidate((line, below), f"styled {style_of(line)}", None)
 
 
 def _is_field(line: Line) -> bool:
