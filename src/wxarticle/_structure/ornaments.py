@@ -12,6 +12,9 @@ from wxarticle.model import Image
 _HEAD = 12
 _HEADS = END_MARK_HEADS | INTERFACE_HEADS
 _OFTEN = 3
+_PLAYER = ("退出全屏",)
+_PLAYER_START, _PLAYER_END = "已关注", "视频详情"
+_MOST_ABOVE, _MOST_BELOW = 12, 40
 _SHORTEST_TITLE = 6
 _PUNCTUATION = frozenset("，。：；、！？,.:;!?（）()「」『』“”‘’❝❞\"'")
 
@@ -33,7 +36,18 @@ def ornaments(reading: Reading) -> Tags:
             tags[line.index] = Tag(Role.DIVIDER, END_MARK_RULE)
         elif line.head in INTERFACE_HEADS and INTERFACE.match(text):
             tags[line.index] = Tag(Role.FURNITURE, "ornaments.interface")
-    return tags | _repeated_pictures(reading)
+    return tags | _players(reading) | _repeated_pictures(reading)
+
+
+def _players(reading: Reading) -> dict[int, Tag]:
+    """The words of WeChat's video player, as a browser copies them: from 已关注 over 退出全屏 to 视频详情."""
+    tags: dict[int, Tag] = {}
+    for index in reading.holding(_PLAYER):
+        above = (i for i in range(index, max(-1, index - _MOST_ABOVE), -1) if reading.lines[i].text == _PLAYER_START)
+        below = (i for i in range(index, min(index + _MOST_BELOW, len(reading.lines))) if reading.lines[i].text == _PLAYER_END)
+        around = reading.open_among(range(next(above, index), next(below, index) + 1))
+        tags.update((line.index, Tag(Role.FURNITURE, "ornaments.player")) for line in around if not line.prose)
+    return tags
 
 
 def _repeated_pictures(reading: Reading) -> dict[int, Tag]:
