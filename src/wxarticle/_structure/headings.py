@@ -198,7 +198,7 @@ def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate 
     numbered = short.numbered.get(line.index)
     number = _printed(numbered)
     if line.index in short.series and not line.pauses:
-        return Candidate((line,), f"numbered {numeral(number or '')}{' boxed' if numbered and numbered['boxed'] else ''}", number)
+        return Candidate((line,), f"numbered {numeral(number or '')}{(number or '').count('.')}{' boxed' if numbered and numbered['boxed'] else ''}", number)
     if line.text[0] in _OPEN_BRACKETS and BRACKETED.match(line.text) and line.stands_alone and not line.cues.attached:
         return Candidate((line,), "bracketed", None)
     if is_styled(line) and (line.stands_alone or is_beside_picture(reading, line)):
@@ -211,9 +211,9 @@ def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate 
 
 
 def _of_two_halves(reading: Reading, line: Line) -> Candidate | None:
-    """``夜里的邮局：`` / ``谁在寄信``, both bold."""
+    """``夜里的邮局：`` / ``谁在寄信``, both bold; the first ends with a colon or comma."""
     below = reading.neighbour(line.index, +1)
-    if not line.announces or not line.cues.bold or not line.stands_alone or below is None or reading.tags[below.index] is not None:
+    if not line.pauses or not line.cues.bold or not line.stands_alone or below is None or reading.tags[below.index] is not None:
         return None
     if below.text.isascii() or not below.stands_alone or not is_short(below) or not is_styled(below) or style_of(below) != style_of(line):
         return None
