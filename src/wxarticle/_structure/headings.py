@@ -198,7 +198,11 @@ def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate 
     numbered = short.numbered.get(line.index)
     number = _printed(numbered)
     if line.index in short.series and not line.pauses:
-        return Candidate((line,), f"numbered {numeral(number or '')}{(number or '').count('.')}{' boxed' if numbered and numbered['boxed'] else ''}", number)
+        return Candidate(
+            (line,),
+            f"numbered {numeral(number or '')}{(number or '').count('.')}{' boxed' if numbered and numbered['boxed'] else ''}",
+            number,
+        )
     if line.text[0] in _OPEN_BRACKETS and BRACKETED.match(line.text) and line.stands_alone and not line.cues.attached:
         return Candidate((line,), "bracketed", None)
     if is_styled(line) and (line.stands_alone or is_beside_picture(reading, line)):

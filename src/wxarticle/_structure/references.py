@@ -11,6 +11,8 @@ from wxarticle.model import ListItem
 _SHARE_OF_TAIL = 0.7
 _SHARE_OF_HEAD = 0.3
 _LONGEST_OPENER = 120
+_ANY_LINKS = "相关链接"
+"""Other articles just as often."""
 
 
 def references(reading: Reading) -> Tags:
@@ -49,7 +51,8 @@ def _opens(reading: Reading, line: Line) -> bool:
         return False
     previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, +1)
     in_head = line.index <= reading.length * _SHARE_OF_HEAD
-    if in_head and "http" not in line.text and (following is None or not following.text.startswith("http")):
+    may_be_other = in_head or line.text.startswith(_ANY_LINKS)
+    if may_be_other and "http" not in line.text and (following is None or not following.text.startswith("http")):
         return False
     return previous is None or not (previous.picture or reading.role(previous.index) is Role.CAPTION)
 
