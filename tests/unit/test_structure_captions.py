@@ -180,3 +180,23 @@ def test_small_grey_print_of_a_page() -> None:
 def test_a_numbered_line_under_a_picture_is_no_legend() -> None:
     """Steps and sections are numbered, legends only with their word: 图 2."""
     assert "caption" not in [row.role for row in body_rows(lines(prose(1), picture(), "2. 打开后盖", prose(1, 2)))]
+
+
+class TestWhatIsNoLegend:
+    """Lines under a picture that go on with the text."""
+
+    @pytest.mark.parametrize("line", ["或者用另一把镊子夹住游丝", "点击表冠旁边的小孔", "先听三遍再拆后盖。拆的时候要记住每一颗螺丝在哪里"])
+    def test_a_line_that_tells_what_to_do(self, line: str) -> None:
+        """Such a line stands between two screenshots of a tutorial."""
+        assert role_of(line, lines(prose(1), picture(1), line, prose(1, 1))) != "caption"
+
+    @pytest.mark.parametrize("line", ["修好的怀表，指针走得很轻。小满 绘", "修好的怀表。图片由老陆提供"])
+    def test_a_sentence_and_whose_picture_it_is(self, line: str) -> None:
+        """The credit does not make it running text."""
+        assert role_of(line, lines(prose(1), picture(1), line, prose(1, 1))) == "caption"
+
+
+def test_a_note_between_a_picture_and_its_source() -> None:
+    """图表 / picture / 注：… / 资料来源：…, as research reports have them."""
+    body = lines(prose(1), "图表：各年修表数量", picture(1), "注：不含电子表", "资料来源：钟表协会，老陆", prose(1, 1))
+    assert [role for role, _ in rows(body)] == ["paragraph", "caption", "image", "note", "caption", "paragraph"]

@@ -291,3 +291,85 @@ def test_the_closing_title_is_at_the_top() -> None:
     """结语 closes the article, not the last numbered section."""
     body = lines(prose(1), "**一、先学会看**", prose(2), "**二、再学会听**", prose(2), "结语", prose(2))
     assert [level for level, _, _ in told(body)] == [1, 1, 1]
+
+
+class TestLinesThatOnlyLookLikeHeadings:
+    """Lists, tables and running text that lost their form, and lines that name other things."""
+
+    def test_the_next_number_right_below_makes_a_list(self) -> None:
+        """Items may be longer than headings are."""
+        items = ["1.修表要先听", f"2.{PROSE[0]}", "3.装回去之前再听", f"4.{PROSE[1]}"]
+        assert told(lines(prose(3), *items, prose(2, 2))) == []
+
+    def test_another_count_below_is_no_next_number(self) -> None:
+        """06 over 1、 stays a heading, and so does 第二章 over 第一条."""
+        body = sections("05.听声音", f"06.看齿轮\n\n1、{PROSE[3]}", "07.上发条")
+        assert [number for _, number, _ in told(body)] == ["05", "06", "07"]
+        law = sections(*(f"**第{n}章 总则之{n}**\n\n第{n}条 {PROSE[2]}" for n in "一二三"))
+        assert [number for _, number, _ in told(law)] == ["第一章", "第二章", "第三章"]
+
+    @pytest.mark.parametrize(
+        "line", ["09:18", "00:00", "34101194d27df8bc823e339d590e18f2", "watch-parts-2024.tar", "（名额有限）", "开奖时间：3月28日"]
+    )
+    def test_a_time_a_file_a_remark_a_field(self, line: str) -> None:
+        """Each stands between paragraphs as a plain heading would."""
+        assert role_of(line, lines(prose(2), line, prose(2, 2))) != "heading"
+
+    @pytest.mark.parametrize("line", ["0.5", "-1.2", "**0.7**"])
+    def test_a_quantity(self, line: str) -> None:
+        """A cell of a table that the export lost counts no section."""
+        assert told(lines(prose(2), line, "**表盘**", prose(2, 2))) in ([], [(1, None, "表盘")])
+
+    def test_what_recurs_names_pictures(self) -> None:
+        """A plain line that stands in an article twice is no heading; a bold one may be."""
+        plain = lines(prose(2), "老城的钟", prose(2, 2), "老城的钟", prose(2, 4))
+        assert told(plain) == []
+        assert len(told(lines(prose(2), "**小结一下**", prose(2, 2), "**小结一下**", prose(2, 4)))) == 2
+
+    def test_bullets_in_a_row(self) -> None:
+        """Two lines behind the same sign are a list."""
+        assert told(lines(prose(2), "◆ 先听声音", "◆ 再看齿轮", prose(2, 2))) == []
+
+    def test_plain_lines_where_the_source_marks_headings(self) -> None:
+        """There a plain line of more than a few words goes on with the text."""
+        marked = [f"## 第{n}步\n\n{PROSE[n]}" for n in range(1, 4)]
+        assert role_of("接下来我们再看一看另一只表", lines(*marked, "接下来我们再看一看另一只表", prose(2))) == "paragraph"
+        assert role_of("影响范围", lines(*marked, "影响范围", prose(2))) == "heading"
+        assert role_of("接下来我们再看一看另一只表", lines(prose(3), "接下来我们再看一看另一只表", prose(2, 3))) == "heading"
+
+    def test_a_table_of_contents(self) -> None:
+        """Its lines stand once more over their sections, and only there they are headings."""
+        titles = ["一、听声音", "二、看齿轮", "三、上发条"]
+        found = [(row.role, row.text) for row in body_rows(lines(prose(1), *titles, sections(*titles)))]
+        assert [text for role, text in found if role == "heading"] == titles
+        assert found[-len(sections(*titles).split("\n\n")) :][1] == ("heading", titles[0])
+
+
+class TestLongAndHalvedHeadings:
+    """Headings that take more than one short line."""
+
+    @pytest.mark.parametrize("first", ["夜里的邮局：", "河水涨上来的时候，"])
+    def test_two_bold_halves(self, first: str) -> None:
+        """The first ends with a colon or a comma."""
+        article = parse_article(export(lines(prose(2), f"**{first}**", "**谁在寄信**", prose(3, 2))))
+        assert [section.heading.title for section in article.sections] == [f"{first}谁在寄信"]
+
+    def test_a_bold_label_over_a_paragraph_is_none(self) -> None:
+        """``步骤：`` over prose has no second half."""
+        assert told(lines(prose(2), "**接下来的步骤：**", prose(3, 2))) == []
+
+    def test_a_bold_number_may_open_two_lines(self) -> None:
+        """In a series of news, say; without bold it is an item."""
+        long = "河务局发布《关于进一步加强汛期渡口安全管理和老旧船只更新改造工作的若干通知》征求意见稿全文及起草说明"
+        body = "**{}.{}**"
+        assert len(told(sections(*(body.format(n, long) for n in (1, 2, 3))))) == 3
+        assert told(sections(*(f"{n}.{long}" for n in (1, 2, 3)))) == []
+
+    def test_a_title_word_alone(self) -> None:
+        """介绍 under the head picture is the first title."""
+        assert role_of("介绍", lines(picture(), "介绍", prose(3))) == "heading"
+
+    def test_the_level_of_2_1_1(self) -> None:
+        """It is below 2.1."""
+        levels = {number: level for level, number, _ in told(sections("2.1 听声音", "2.1.1 听快慢", "2.1.2 听轻重", "2.2 看齿轮"))}
+        assert levels["2.1"] == levels["2.2"] == levels["2.1.1"] - 1 == levels["2.1.2"] - 1  # type: ignore[operator]

@@ -112,3 +112,22 @@ def test_a_picture_shown_three_times_divides() -> None:
     assert roles(often).count("divider") == 3
     twice = lines(prose(1), picture(7), prose(1, 1), picture(7), prose(1, 2), picture(8), prose(1, 3))
     assert "divider" not in roles(twice)
+
+
+def test_the_words_of_the_video_player() -> None:
+    """As a browser copies them between two paragraphs; the line below stays the video's caption or text."""
+    words = [
+        "已关注",
+        "重播 分享 赞",
+        "关闭",
+        "**观看更多**",
+        "*退出全屏*",
+        "切换到竖屏全屏",
+        "00:00/09:18",
+        "进度条，百分之0",
+        "继续观看",
+        "视频详情",
+    ]
+    found = rows(lines(prose(2), *words, prose(2, 2)))
+    assert [role for role, _ in found] == ["paragraph"] * 2 + ["furniture"] * len(words) + ["paragraph"] * 2
+    assert role_of("已关注", lines(prose(2), "已关注", prose(2, 2))) != "furniture"

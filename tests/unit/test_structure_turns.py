@@ -214,3 +214,35 @@ def test_nothing_is_lost_between() -> None:
     """All lines are there, in order."""
     body = talk("Q：{}", "A：{}")
     assert [text for _, text in rows(body)] == body.split("\n\n")
+
+
+class TestNamesOfAskers:
+    """What a label says of its speaker besides a known word."""
+
+    @pytest.mark.parametrize("asker", ["{n}.网友：{said}", "网友 {letter}：{said}", "有学徒问：{said}", "Q 顾客{letter}：{said}"])
+    def test_more_names_of_those_who_ask(self, asker: str) -> None:
+        """A number in front, a letter behind, …问, Q and a name."""
+        parts = [PROSE[0]]
+        for number, (asked, said) in enumerate(zip(ASKED[:5], SAID[:5], strict=True), 1):
+            parts += [asker.format(n=f"{number:02}", letter="ABCDE"[number - 1], said=asked), f"老陆：{said}"]
+        assert [role for role, _ in spoken(lines(*parts))] == ["question", "answer"] * 5
+
+    def test_a_number_in_front_is_no_part_of_the_name(self) -> None:
+        """01.网友 and 02.网友 are one speaker as far as the name goes."""
+        parts = [text for n in range(5) for text in (f"0{n + 1}.网友：{ASKED[n]}", f"老陆：{SAID[n]}")]
+        assert {speaker for _, speaker in spoken(lines(PROSE[0], *parts))} == {"网友", "老陆"}
+
+    def test_a_stage_direction_is_no_part_of_the_speaker(self) -> None:
+        """陆先生（笑） answers like 陆先生."""
+        body = talk("记者：{}", "陆先生：{}").replace("陆先生：", "陆先生（笑）：", 1)
+        assert [role for role, _ in spoken(body)] == ["question", "answer"] * 5
+
+    def test_the_paper_that_the_head_names_asks(self) -> None:
+        """本文刊载于《晨渡》 tells whose questions 晨渡： are, however few of them end with a question mark."""
+        head = f"文章来源：本文刊载于《晨渡》一月号。{PROSE[2]}"
+        said = [text for n in range(4) for text in (f"晨渡：请谈谈第{n}只表。", f"胡先生：{SAID[n]}")]
+        assert [role for role, _ in spoken(lines(head, *said))] == ["question", "answer"] * 4
+
+    def test_a_consultant_asks_by_no_name(self) -> None:
+        """顾问 ends with 问."""
+        assert "question" not in [role for role, _ in spoken(lines(PROSE[0], f"顾问：{SAID[0]}", f"学徒：{SAID[1]}"))]

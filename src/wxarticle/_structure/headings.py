@@ -174,13 +174,9 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
             return None
         lines = _title_lines(reading, line, short) if alone else (line,)
         return Candidate(lines, f"marked {cues.heading}", alone["number"] if alone else _printed(number_of(line)))
-    if (
-        alone
-        and not is_quantity(line)
-        and (line.stands_alone or cues.bold)
-        and type(line.item.leaf) is Paragraph
-        and (cues.bold or is_ordinal(line.text))
-    ):
+    if is_quantity(line.text):
+        return None
+    if alone and (line.stands_alone or cues.bold) and type(line.item.leaf) is Paragraph and (cues.bold or is_ordinal(line.text)):
         lines = _title_lines(reading, line, short)
         if len(lines) > 1 or cues.bold or alone["number"].startswith("0"):
             return Candidate(lines, "number", alone["number"])
@@ -207,7 +203,7 @@ def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate 
         return Candidate((line,), "bracketed", None)
     if is_styled(line) and (line.stands_alone or is_beside_picture(reading, line)):
         return Candidate(_more_lines(reading, line), f"styled {style_of(line)}", number)
-    if line.index in short.fields or _is_field(line):
+    if line.index in short.fields or _is_field(line) or short.is_item(line.index):
         return None
     if stands_out_plainly(reading, line) or opens_turns(reading, line) or (line.stands_alone and TITLE_WORD.match(line.text)):
         return Candidate((line,), "plain", number)

@@ -84,10 +84,17 @@ def find_labels(reading: Reading) -> list[Label]:
             labels.append(_label(reading, line, line.text, len(line.raw), bold=True))
             continue
         found = _match(line.raw)
-        name = _NUMBER_IN_FRONT.sub("", found["label"].strip(" *"), count=1) if found else ""
+        name = _name(found) if found else ""
         if found and (name.isalpha() or any(map(str.isalpha, name))) and not _names_field(name):
             labels.append(_label(reading, line, name, found.end(), bold=_opens_bold(line)))
     return labels
+
+
+def _name(found: re.Match[str]) -> str:
+    label: str = found["label"]
+    if found["close"] and not found["open"] and ("（" in label or "(" in label):
+        label += found["close"]
+    return _NUMBER_IN_FRONT.sub("", label.strip(" *"), count=1)
 
 
 def _match(text: str) -> re.Match[str] | None:

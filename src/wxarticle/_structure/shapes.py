@@ -14,7 +14,11 @@ LONGEST = 46
 _WIDEST_PLAIN = 26
 _WIDEST_NUMBERED = 60
 _LONGEST_EXCLAMATION = 24
-_WITHOUT_NUMERALS = str.maketrans("", "", "0123456789一二三四五六七八九十百")
+_QUANTITY = re.compile(r"[-−][0-9]+(?:\.[0-9]+)?%?|0\.[0-9]+%?|[0-9]{1,2}[:：][0-9]{2}")
+_COUNTED = re.compile(
+    r"(?P<before>.*?)(?P<count>[0-9]+|[一二三四五六七八九]?十?[一二三四五六七八九]?)(?P<behind>[^0-9一二三四五六七八九十]*)"
+)
+_HAN = "零一二三四五六七八九"
 _DATE = re.compile(r"^\W*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?\D{0,4}$")
 _CLOSERS = "”’」』）)》】"
 _NAME_IN_CODE = re.compile(r"(?=[^0-9]*[0-9])[!-~]{16,}")
@@ -27,10 +31,9 @@ def is_ordinal(text: str) -> bool:
     return text[-1] not in ".、" or text.startswith("0")
 
 
-def is_quantity(line: Line) -> bool:
-    """``0.5`` and ``-1.2``, as a table loses them, count no section."""
-    text = line.text
-    return text[:2] == "0." or (text[0] in "-−" and text[1:2].isdigit() and text[-1].isdigit())
+def is_quantity(text: str) -> bool:
+    """``0.5`` and ``-1.2``, as a table loses them, and ``09:18`` count no section."""
+    return _QUANTITY.fullmatch(text) is not None
 
 
 def is_short(line: Line) -> bool:
@@ -96,16 +99,21 @@ class ShortLines:
                 found.setdefault(numeral(printed(match)) + ("boxed" if match["boxed"] else ""), []).append(index)
         series: set[int] = set()
         for indices in found.values():
-            spaced = [index for index in indices if not self._goes_on_counting(index)]
+            spaced = [index for index in indices if not self.is_item(index)]
             if len(spaced) >= 2 and len(spaced) >= 0.6 * len(indices):
                 series.update(spaced)
         return frozenset(series)
 
-    def _goes_on_counting(self, index: int) -> bool:
-        """The next number stands right below: the two are items of a list."""
-        following = self._reading.neighbour(index, 1)
-        found = number_of(following) if following is not None and following.written and not following.cues.bold else None
-        return found is not None and _is_next(printed(self.numbered[index]), printed(found))
+    def is_item(self, index: int) -> bool:
+        """The number before it or the next one stands right beside it: the two are items of a list."""
+        own = self.numbered.get(index)
+        above, below = self._number_beside(index, -1), self._number_beside(index, +1)
+        return own is not None and ((below and _is_next(printed(own), below)) or bool(above and _is_next(above, printed(own))))
+
+    def _number_beside(self, index: int, step: int) -> str:
+        line = self._reading.neighbour(index, step)
+        found = number_of(line) if line is not None and line.written and not line.cues.bold else None
+        return printed(found) if found else ""
 
     def _fields(self) -> frozenset[int]:
         """Lines that open with a label that recurs: 出版年：2021 is a field of a form, whatever it looks like."""
@@ -140,10 +148,18 @@ def number_of(line: Line) -> re.Match[str] | None:
 
 
 def _is_next(number: str, following: str) -> bool:
-    """``02`` behind ``01``, but not ``1`` behind ``06``, nor ``第一条`` behind ``第二章``."""
-    if number.isdecimal() and following.isdecimal():
-        return int(following) == int(number) + 1 and (number[0] == "0" or following[0] != "0")
-    return numeral(number) == numeral(following) and number.translate(_WITHOUT_NUMERALS) == following.translate(_WITHOUT_NUMERALS)
+    """``02`` behind ``01`` and ``二`` behind ``一``, but not ``1`` behind ``06``, nor ``第一条`` behind ``第二章``."""
+    a, b = _COUNTED.fullmatch(number), _COUNTED.fullmatch(following)
+    if a is None or b is None:
+        return numeral(number) == numeral(following)
+    return a["before"] == b["before"] and a["behind"] == b["behind"] and _value(b["count"]) == _value(a["count"]) + 1
+
+
+def _value(count: str) -> int:
+    if count.isdecimal():
+        return int(count)
+    tens, ten, ones = count.rpartition("十")
+    return (10 * (_HAN.index(tens) if tens in _HAN[1:] and tens else 1) if ten else 0) + (_HAN.index(ones) if ones else 0)
 
 
 def numeral(number: str) -> str:
@@ -185,7 +201,7 @@ def stands_out_plainly(reading: Reading, line: Line) -> bool:
         return False
     if previous.written and (previous.announces or not _ends_a_part(reading, previous)):
         return False
-    if following.written and following.text[0] == line.text[0] and line.text[0] in BULLET_SIGNS:
+    if line.text[0] in BULLET_SIGNS and line.text[0] in (following.text[:1], previous.text[:1]):
         return False
     if is_short_and_open(following) and reading.tags[following.index] is None and not _is_item(following):
         behind = reading.neighbour(following.index, 1)
