@@ -150,3 +150,9 @@ def test_joiners_that_join_nothing_are_no_part_of_a_name() -> None:
     """Editors leave zero-width joiners behind names; between emoji they are letters."""
     article = parse_article(export(lines("文｜李雷\u200d\u200d", prose(4))))
     assert article.metadata.authors == ("李雷",)
+
+
+def test_who_asked_is_a_credit() -> None:
+    """采访者 is a post like 采访."""
+    article = parse_article(export(lines("采访者：程以安", prose(3))))
+    assert article.metadata.credits == {"采访者": ("程以安",)}

@@ -206,3 +206,23 @@ def test_the_heading_of_references_is_no_note() -> None:
     )
     assert [role for role, _ in numbered][-3:] == ["reference"] * 3
     assert role_of("注释：文中价格为二手价。", lines(prose(8), "注释：文中价格为二手价。")) == "note"
+
+
+@pytest.mark.parametrize(
+    "line", ["// 编注1：擒纵轮是表里最小的齿轮之一。", "晨渡按：这是老陆第一次开口谈自己。", "【晨渡按】：老陆第一次开口。"]
+)
+def test_notes_signed_by_the_paper(line: str) -> None:
+    """编注 with a number behind slashes, and what a paper signs with its name."""
+    assert role_of(line, lines(prose(2), line, prose(2, 2))) == "note"
+
+
+@pytest.mark.parametrize("line", ["本文为译文，原文地址：https://river.example/post/1", "文章编译自《河岸周刊》，略有删改。"])
+def test_more_statements_of_how_the_text_was_made(line: str) -> None:
+    """A translation says so at its head."""
+    assert role_of(line, lines(line, prose(3))) == "note"
+
+
+def test_a_statement_in_a_list() -> None:
+    """A list item may tell it, too."""
+    line = "文章编译自《河岸周刊》，略有删改。"
+    assert role_of(line, lines(prose(1), f"- 第一只表\n- {line}", prose(3))) == "note"

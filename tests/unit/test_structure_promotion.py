@@ -159,3 +159,35 @@ def test_a_closing_scene_behind_a_rule_is_no_tail() -> None:
     assert role_of(scene, lines(prose(6, 3), "· · ·", scene, "END", "点个「在看」，把这篇文章带给更多人")) == "paragraph"
     assert role_of(scene, lines(prose(6, 3), "· · ·", scene, "**编后记：**", prose(1), "长按识别二维码，加入读者群")) == "paragraph"
     assert role_of(scene, lines(prose(6, 3), "· · ·", scene, "到手价 99 元，扫码下单")) == "promo"
+
+
+class TestWhatLeadsUpToTheTail:
+    """Slogans and pictures above the first appeal."""
+
+    def test_behind_the_closing_byline(self) -> None:
+        """All that stands there without a sentence."""
+        body = lines(prose(8), "（来源：河岸晚报）", "**守护每一座木桥**", picture(1), "**扫码关注我们**")
+        assert [role for role, _ in rows(body)][-3:] == ["promo"] * 3
+
+    def test_a_line_like_a_heading_with_nothing_below(self) -> None:
+        """A heading has text of its own below it; what follows 结语 is such text."""
+        assert role_of("守护每一座木桥", lines(prose(8), "**守护每一座木桥**", "**扫码关注我们**")) == "promo"
+        assert role_of("结语", lines(prose(8), "**结语**", "**扫码关注我们**")) == "heading"
+        assert role_of("一、守桥的人", lines(prose(4), "**一、守桥的人**", prose(2), "**二、桥**", prose(2), "扫码关注我们")) == "heading"
+
+    def test_the_accounts_own_name_with_its_kind(self) -> None:
+        """慢声笔记公众号 opens what the account says of itself."""
+        assert role_of(f"{ACCOUNT}公众号", lines(prose(8), f"**{ACCOUNT}公众号**", "记录河边的人")) == "promo"
+
+
+@pytest.mark.parametrize("line", ["● 招聘——识别和吸引能修表的人"])
+def test_words_of_appeals_in_the_text(line: str) -> None:
+    """A list of fields uses them without asking the reader for anything."""
+    body = lines(prose(30), line, prose(30))
+    assert "promo" not in roles(body)
+
+
+@pytest.mark.parametrize("line", ["点击封面即可购买", "延伸阅读：老城的三座桥", "阅读推荐"])
+def test_more_appeals(line: str) -> None:
+    """To buy, and to read other articles."""
+    assert role_of(line, lines(prose(8), line, picture(1))) == "promo"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from snippets import PROSE, body_rows, lines, page_rows, prose, role_of, rows
+from snippets import PROSE, body_rows, export, lines, page_rows, prose, role_of, rows
+from wxarticle import parse_article
 from wxarticle._structure.phrases import speaks_of_rights
 
 
@@ -108,6 +109,43 @@ class TestReferences:
         found = body_rows(body)
         assert [row.role for row in found][-3:-1] == ["heading", "heading"]
         assert found[-3].number == "05"
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "来源：https://river.example/post/1",
+            "转自：https://river.example/post/1",
+            "参考及来源：https://river.example/post/1",
+            "参考资源：https://river.example/post/1",
+        ],
+    )
+    def test_an_address_is_a_source_wherever_it_stands(self, line: str) -> None:
+        """It is no byline, and its slashes part no names."""
+        article = parse_article(export(lines(prose(2), line, prose(8, 2))))
+        assert article.metadata.credits == {}
+        assert role_of(line, lines(prose(2), line, prose(8, 2))) == "reference"
+
+    def test_the_pages_own_lines_do_not_count(self) -> None:
+        """The head of a short article is not longer because an exporter keeps fifty lines of buttons below it."""
+        body = lines(prose(6), "参考来源：钟表协会", "预览时标签不可点", *["微信扫一扫", "知道了", "取消", "允许"] * 12)
+        assert role_of("参考来源：钟表协会", body) == "reference"
+
+    @pytest.mark.parametrize("opener", ["参考文献（请上下滑动）", "相关链接："])
+    def test_more_openers(self, opener: str) -> None:
+        """A remark behind it; any links, where addresses follow."""
+        body = lines(prose(8), opener, "https://river.example/post/1", "https://river.example/post/2")
+        assert [role for role, _ in rows(body)][-3:] == ["reference"] * 3
+
+    def test_any_links_over_titles_are_no_sources(self) -> None:
+        """相关链接 over other articles promotes or says nothing."""
+        assert role_of("相关链接：", lines(prose(8), "相关链接：", PROSE[0])) != "reference"
+
+    def test_a_section_below_addresses(self) -> None:
+        """In a digest each piece of news ends with its source; the next number opens the next piece."""
+        news = [lines(f"**{n}.河边的第{n}件新闻**", PROSE[n], "原文链接：", f"https://river.example/news/{n}") for n in range(1, 5)]
+        found = rows(lines(prose(2), *news))
+        assert [text for role, text in found if role == "heading"] == [f"{n}.河边的第{n}件新闻" for n in range(1, 5)]
+        assert [role for role, _ in found].count("reference") == 8
 
     def test_at_the_head_it_is_no_list(self) -> None:
         """参考资料 in the first third has no list to open."""
