@@ -24,7 +24,7 @@ _SENTENCE_ENDS = frozenset("。！？!?…”」』）.~～")
 _FIVE_LETTERS = re.compile(r"(?:[\W_]*+[^\W_]){5}")
 _RUNNING_NUMBER = re.compile(r"\d+$")
 _STAGE_DIRECTION = re.compile(r"[（(][^（()）]{1,16}[）)]$")
-_NUMBER_IN_FRONT = re.compile(r"\d{1,2}[.、．]\s*(?=\D)")
+_NUMBER_IN_FRONT = re.compile(r"^\d{1,2}[.、．]\s*(?=\D)")
 _ONE_OF_THEM = re.compile(r"(?<=[\u4e00-\u9fff])[a-z]$")
 
 
@@ -94,7 +94,7 @@ def _name(found: re.Match[str]) -> str:
     label: str = found["label"]
     if found["close"] and not found["open"] and ("（" in label or "(" in label):
         label += found["close"]
-    return _NUMBER_IN_FRONT.sub("", label.strip(" *"), count=1)
+    return _NUMBER_IN_FRONT.sub("", label.strip(" *"))
 
 
 def _match(text: str) -> re.Match[str] | None:

@@ -168,14 +168,17 @@ def _with_slogans(reading: Reading, tags: dict[int, Tag], start: int) -> int:
     like a heading that has a picture at most below it. ``来源：新华社`` / ``守护每一度电`` / ``扫码关注``.
     """
     lines = reading.lines
+    if start == len(lines):
+        return start
     top = start
-    while start < len(lines) and top and reading.tags[top - 1] is None and top - 1 not in tags and _may_be_slogan(lines[top - 1]):
+    while top and reading.tags[top - 1] is None and top - 1 not in tags and _may_be_slogan(lines[top - 1]):
         top -= 1
     if top < start and top and reading.role(top - 1) is Role.CREDIT:
         return top
     slogan = next((line for line in reversed(lines[max(top, start - 2) : start]) if line.written), None)
-    stands_for_itself = slogan is None or not is_styled(slogan) or number_of(slogan) or CLOSING_TITLE.match(slogan.text)
-    return start if slogan is None or stands_for_itself else slogan.index
+    if slogan is None or not is_styled(slogan) or number_of(slogan) or CLOSING_TITLE.match(slogan.text):
+        return start
+    return slogan.index
 
 
 def _may_be_slogan(line: Line) -> bool:
@@ -225,7 +228,7 @@ def _most_prose_behind(tag: Tag) -> int:
 
 def _floor(reading: Reading) -> int:
     """The tail is in the second half of an article."""
-    return int(reading.length * _SHARE_OF_TAIL)
+    return int(reading.own_length() * _SHARE_OF_TAIL)
 
 
 def _pictures(reading: Reading, tags: dict[int, Tag], floor: int) -> None:

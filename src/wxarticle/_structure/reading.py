@@ -152,9 +152,8 @@ class Reading:
             self._open.pop(index, None)
         self.given.update(tags)
 
-    @functools.cached_property
-    def length(self) -> int:
-        """How many leaves there are, the page's own furniture aside as far as it was known when this was asked first."""
+    def own_length(self) -> int:
+        """How many leaves there are, the page's own furniture aside; counted each time."""
         furniture = Role.FURNITURE
         return sum(tag is None or tag.role is not furniture for tag in self.tags)
 

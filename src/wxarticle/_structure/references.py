@@ -21,7 +21,13 @@ def references(reading: Reading) -> Tags:
     ``参考文献`` + ``[1] 李雷：《城市水系》`` + ``[2] https://…``; numbered like the sections it stays a heading.
     """
     tags: dict[int, Tag] = {}
-    openers = {line.index for line in reading.open_lines() if line.head in REFERENCES_OPENER_HEADS and _opens(reading, line)}
+    length = reading.own_length()
+    head, tail = length * _SHARE_OF_HEAD, length * _SHARE_OF_TAIL
+    openers = {
+        line.index
+        for line in reading.open_lines()
+        if line.head in REFERENCES_OPENER_HEADS and _opens(reading, line, in_head=line.index <= head)
+    }
     if not openers and not any(line.text[0] == "[" for line in reading.open_lines()):
         return tags
     open_ = False
@@ -37,7 +43,7 @@ def references(reading: Reading) -> Tags:
             if above is None or not NUMBER_ALONE.match(above.text):
                 tags[line.index] = Tag(Role.REFERENCE, "references.opener")
         elif (open_ and _is_item(line) and _goes_on(line, numbered)) or (
-            line.text.startswith("[") and REFERENCE_ITEM.match(line.text) and _in_tail(reading, line)
+            line.text.startswith("[") and REFERENCE_ITEM.match(line.text) and line.index > tail
         ):
             tags[line.index] = Tag(Role.REFERENCE, "references.item")
             numbered = _is_numbered(line) if numbered is None else numbered
@@ -46,11 +52,10 @@ def references(reading: Reading) -> Tags:
     return tags
 
 
-def _opens(reading: Reading, line: Line) -> bool:
+def _opens(reading: Reading, line: Line, *, in_head: bool) -> bool:
     if len(line.text) > _LONGEST_OPENER or not REFERENCES_OPENER.match(line.text):
         return False
     previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, +1)
-    in_head = line.index <= reading.length * _SHARE_OF_HEAD
     may_be_other = in_head or line.text.startswith(_ANY_LINKS)
     if may_be_other and "http" not in line.text and (following is None or not following.text.startswith("http")):
         return False
@@ -68,10 +73,6 @@ def _is_numbered(line: Line) -> bool:
 
 def _is_item(line: Line) -> bool:
     return bool(REFERENCE_ITEM.match(line.text)) or _cites(line.text) or not line.stands_alone or type(line.item.leaf) is ListItem
-
-
-def _in_tail(reading: Reading, line: Line) -> bool:
-    return line.index > reading.length * _SHARE_OF_TAIL
 
 
 def _cites(text: str) -> bool:

@@ -106,14 +106,16 @@ class ShortLines:
 
     def is_item(self, index: int) -> bool:
         """The number before it or the next one stands right beside it: the two are items of a list."""
-        own = self.numbered.get(index)
+        if index not in self.numbered:
+            return False
+        own = printed(self.numbered[index])
         above, below = self._number_beside(index, -1), self._number_beside(index, +1)
-        return own is not None and ((below and _is_next(printed(own), below)) or bool(above and _is_next(above, printed(own))))
+        return (below is not None and _is_next(own, below)) or (above is not None and _is_next(above, own))
 
-    def _number_beside(self, index: int, step: int) -> str:
+    def _number_beside(self, index: int, step: int) -> str | None:
         line = self._reading.neighbour(index, step)
         found = number_of(line) if line is not None and line.written and not line.cues.bold else None
-        return printed(found) if found else ""
+        return printed(found) if found else None
 
     def _fields(self) -> frozenset[int]:
         """Lines that open with a label that recurs: 出版年：2021 is a field of a form, whatever it looks like."""
@@ -159,7 +161,10 @@ def _value(count: str) -> int:
     if count.isdecimal():
         return int(count)
     tens, ten, ones = count.rpartition("十")
-    return (10 * (_HAN.index(tens) if tens in _HAN[1:] and tens else 1) if ten else 0) + (_HAN.index(ones) if ones else 0)
+    value = _HAN.index(ones) if ones else 0
+    if ten:
+        value += 10 * (_HAN.index(tens) if tens else 1)
+    return value
 
 
 def numeral(number: str) -> str:

@@ -23,6 +23,7 @@ _OUTLET = re.compile(r"^[《「『【“\"]")
 _PRESS = re.compile(r"主编|记者|主持|编辑|主笔|主播|撰稿人|媒体人|出品人")
 _SHORT_INTRODUCTION = 60
 _GUESTS = re.compile(r"嘉宾|受访|对谈|对话")
+_PAPER = re.compile("《([^《》]{2,24})》")
 _HOSTS = re.compile(r"主持|主播|采访|对话")
 
 Speakers = frozenset[str]
@@ -202,9 +203,8 @@ def _hosts(reading: Reading, labels: Sequence[Label]) -> set[str]:
     head = [line.text for line in reading.lines[: labels[0].line.index] if line.written]
     names = {label.key: label.name for label in labels if len(label.name) >= 2}
     press = [text for text in head if len(text) <= _SHORT_INTRODUCTION and (_PRESS.search(text) or (account and account in text))]
-    return {
-        key for key, name in names.items() if any(text.startswith(name) for text in press) or any(f"《{name}》" in text for text in head)
-    }
+    papers = {name for text in head for name in _PAPER.findall(text)}
+    return {key for key, name in names.items() if name in papers or any(text.startswith(name) for text in press)}
 
 
 def _listener(reading: Reading, labels: Sequence[Label]) -> Speakers | None:

@@ -192,7 +192,7 @@ NOTE_LABEL = re.compile(
     re.IGNORECASE,
 )
 NOTE_LABEL_HEADS = _heads("编小主按卷写推荐导后结译作嘉受采讲人演对关AaPp利披广笔原校备注附特说")
-OUTLET_NOTE = re.compile(r"^[\s*＊※【（(]*\w{2,8}(?P<foreword>按)[\s】）)]*[：:]")
+OUTLET_NOTE = re.compile(r"^[\s*＊※【（(]*\w{2,8}(?<![长点])(?P<foreword>按)[\s】）)]*[：:]")
 """``晨报按：``."""
 OUTLET_NOTE_CUES = ("按：", "按:", "按】", "按）", "按)")
 INTERVIEWER_ASIDE = re.compile(

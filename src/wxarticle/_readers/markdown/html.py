@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from typing import Protocol
 
 from wxarticle._readers.markdown import images
 from wxarticle._readers.markdown.lines import Paragraph
-from wxarticle._readers.markdown.masking import unmask
+from wxarticle._readers.markdown.masking import tables, unmask
 from wxarticle._readers.markdown.places import Places
 from wxarticle.kinds import Mark
 from wxarticle.model import Audio, Leaf, Video
 
-_TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)/?>")
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 MARKS = {
@@ -83,7 +81,8 @@ def read_block(source: str, start: int, stream: Stream) -> None:
     source = _without_comments(source)
     at = 0
     offset = start
-    for begin, end in _tables(source):
+    for begin, closed in tables(source):
+        end = len(source) if closed is None else closed
         _read_lines(source[at:begin], offset, stream)
         stream.end_line()
         offset += _bytes(source[at:begin])
@@ -99,21 +98,6 @@ def _read_table(source: str, start: int, stream: Stream) -> None:
 
     if table := read_table(unmask(source), stream.places(start)):
         stream.add(table)
-
-
-def _tables(source: str) -> Iterator[tuple[int, int]]:
-    """Where the outermost tables of a block begin and end; one that is not closed goes on to the end."""
-    depth = start = 0
-    for found in _TABLE_TAG.finditer(source):
-        if not found[1]:
-            start = start if depth else found.start()
-            depth += 1
-        elif depth:
-            depth -= 1
-            if not depth:
-                yield start, found.end()
-    if depth:
-        yield start, len(source)
 
 
 def _without_comments(source: str) -> str:

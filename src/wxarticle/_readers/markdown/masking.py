@@ -7,6 +7,7 @@ raw tables. The block parser gets a text in which these characters are masked; i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 STAR = "\x01"
 NEWLINE = "\x02"
@@ -45,7 +46,7 @@ _FENCE_BEHIND_BULLET = re.compile(r"(?m)^(?:[-*+]|[0-9][.)])[ \t](?=(?:```|~~~)[
 _EMPTY_ATTRIBUTE = re.compile(r"\b[\w-]+=(?=[\s>])", re.ASCII)
 _URL_GOES_ON = re.compile(r"\n(?=[&?/=%#A-Za-z0-9._-]++(?:;[^\s()]*+)?\))")
 _URL_BEGINS = re.compile(r"\]\((?:https?:)?/[^\s()]*+")
-_TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
+_TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 _UNMASK = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: "\n", URL_NEWLINE: "\n", OPENING: "[", CLOSING: "]"})
 _UNMASK_URL = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: None, URL_NEWLINE: None})
 
@@ -132,7 +133,18 @@ def _unmasked(found: re.Match[str]) -> str:
 
 def _tables_on_one_line(text: str) -> str:
     parts: list[str] = []
-    done = depth = start = 0
+    done = 0
+    for start, end in tables(text):
+        if end is not None:
+            parts += (text[done:start], text[start:end].replace("\n", NEWLINE))
+            done = end
+    parts.append(text[done:])
+    return "".join(parts)
+
+
+def tables(text: str) -> Iterator[tuple[int, int | None]]:
+    """Where the outermost raw tables begin and end; the end of one that is not closed is ``None``."""
+    depth = start = 0
     for found in _TABLE_TAG.finditer(text):
         if not found[1]:
             start = start if depth else found.start()
@@ -140,10 +152,9 @@ def _tables_on_one_line(text: str) -> str:
         elif depth:
             depth -= 1
             if not depth:
-                parts += (text[done:start], text[start : found.end()].replace("\n", NEWLINE))
-                done = found.end()
-    parts.append(text[done:])
-    return "".join(parts)
+                yield start, found.end()
+    if depth:
+        yield start, None
 
 
 def unmask(text: str) -> str:

@@ -63,14 +63,13 @@ class SimpleBlocks:
         count = len(lines)
         other, at = (-1, 0) if self._is_cut else (0, count)
         while at < count:
-            line = lines[at]
-            if not line or not line.strip(" \t"):
+            if not lines[at].strip(" \t"):
                 at += 1
                 continue
             end = at + 1
-            while end < count and (following := lines[end]) and following.strip(" \t"):
+            while end < count and lines[end].strip(" \t"):
                 end += 1
-            leaves = self._marked(at) if line[0] in "#!" and end == at + 1 else self._paragraph(at, end)
+            leaves = self._marked(at) if lines[at][0] in "#!" and end == at + 1 else self._paragraph(at, end)
             if leaves is None:
                 other = at if other < 0 else other
                 at = _end_of_code(lines, at, end)
