@@ -246,3 +246,11 @@ class TestNamesOfAskers:
     def test_a_consultant_asks_by_no_name(self) -> None:
         """顾问 ends with 问."""
         assert "question" not in [role for role, _ in spoken(lines(PROSE[0], f"顾问：{SAID[0]}", f"学徒：{SAID[1]}"))]
+
+
+@pytest.mark.parametrize("label", ["问", "Q1", "记者"])
+def test_a_label_alone_on_a_line(label: str) -> None:
+    """Without a colon and not bold; once it names nobody, and in turn with another who speaks."""
+    assert spoken(lines(PROSE[0], label, PROSE[1])) == []
+    parts = [text for asked, said in zip(ASKED[:4], SAID[:4], strict=True) for text in ("问", asked, "答", said)]
+    assert [role for role, _ in spoken(lines(PROSE[0], *parts))] == ["question", "question", "answer", "answer"] * 4

@@ -92,7 +92,7 @@ def find_labels(reading: Reading) -> list[Label]:
 
 def _name(found: re.Match[str]) -> str:
     label: str = found["label"]
-    if found["close"] and not found["open"] and ("（" in label or "(" in label):
+    if found.re is LABEL and found["close"] and not found["open"] and ("（" in label or "(" in label):
         label += found["close"]
     return _NUMBER_IN_FRONT.sub("", label.strip(" *"))
 
