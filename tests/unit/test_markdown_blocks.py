@@ -205,6 +205,25 @@ class TestLists:
     def test_bullets_alone_on_their_lines(self) -> None:
         assert texts("* 甲：\n  *\n    乙\n  *\n    丙") == ["甲：", "乙", "丙"]
 
+    @pytest.mark.parametrize(
+        ("source", "expected"),
+        [
+            ("7.  \n安全建议", [("7.", 1, 1), ("安全建议", 2, 1)]),
+            ("1)\n\n文", [("1)", 1, 1), ("文", 3, 1)]),
+            ("1. 甲\n2.\n3. 丙", [("甲", 1, 4), ("2.", 2, 1), ("丙", 3, 4)]),
+            ("甲\n\n> * 12.\n\n乙", [("甲", 1, 1), ("12.", 3, 5), ("乙", 5, 1)]),
+            ("1. 2.\n\n文", [("1. 2.", 1, 1), ("文", 3, 1)]),
+            ("3. -\n\n文", [("3.", 1, 1), ("文", 3, 1)]),
+            ("1. \n   文", [("文", 2, 4)]),
+            ("-\n\n文", [("文", 3, 1)]),
+            (f"1. ![]({PICTURE})\n\n文", [("", 1, 4), ("文", 3, 1)]),
+        ],
+    )
+    def test_the_number_of_an_empty_item_is_text(self, source: str, expected: list[tuple[str, int, int]]) -> None:
+        """CommonMark makes an item of it, and no item of the line below: nobody would see the number."""
+        leaves = [item.leaf for item in read(source)]
+        assert [(leaf.text, leaf.place.line, leaf.place.column) for leaf in leaves if leaf.place] == expected
+
     def test_four_stars_are_no_rule(self) -> None:
         assert kinds("前\n\n****\n\n***\n\n* * *\n\n后") == ["Paragraph", "Divider", "Divider", "Paragraph"]
 

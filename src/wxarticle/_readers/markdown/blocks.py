@@ -15,10 +15,11 @@ from wxarticle._readers.markdown.places import Places
 from wxarticle._readers.markdown.simple import BOLD, SimpleBlocks
 from wxarticle._stream import PLAIN, Cues, Item
 from wxarticle.errors import LimitExceededError
-from wxarticle.model import Cell, Code, Divider, Formula, Inline, Leaf, ListItem, Table
+from wxarticle.model import Cell, Code, Divider, Formula, Inline, Leaf, ListItem, Table, Text
 
 # One bullet for each line number of a code block, far apart.
 _LINE_BULLETS = re.compile(rb"[*](?:[ \t]{2,}[*])+")
+_NUMBERS_ALONE = re.compile(rb"[ \t>*+-]*+((?:[0-9]{1,9}[.)][ \t]*+)++)[-+*]?[ \t]*+(?=\n|$)")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SHORTEST_UNDERLINE = 4
 
@@ -44,15 +45,18 @@ class _List:
         number: of the next item; ``None`` for bullets.
         printed: the present item's number.
         is_begun: whether the present item has a line already.
+        begins: how many leaves there were before the present item.
     """
 
     def __init__(self, number: int | None) -> None:
         self.number = number
         self.printed: str | None = None
         self.is_begun = True
+        self.begins = 0
 
-    def begin_item(self) -> None:
+    def begin_item(self, items: int) -> None:
         self.is_begun = False
+        self.begins = items
         if self.number is not None:
             self.printed = str(self.number)
             self.number += 1
@@ -197,11 +201,17 @@ class Blocks(Inlines):
 
     def start_item(self, _data: None, _start: int, _end: int) -> None:
         """A list item."""
-        self._lists[-1].begin_item()
+        self._lists[-1].begin_item(len(self.items))
 
-    def end_item(self, _data: None, _start: int, _end: int) -> None:
-        """The end of a list item."""
+    def end_item(self, _data: None, start: int, _end: int) -> None:
+        """The end of a list item; of an empty one the number is left, and often the item's text stands below it, unindented."""
         self.end_line()
+        if self._lists[-1].begins == len(self.items):
+            content = self.places.content
+            found = _NUMBERS_ALONE.match(content, content.rfind(b"\n", 0, start) + 1)
+            if found:
+                number = Text(found[1].decode().rstrip())
+                self.add(new_paragraph((number,), False, self.places(found.start(1))))
 
     def _check_depth(self, start: int) -> None:
         if self._quotes_open + len(self._lists) > self.limits.depth:
