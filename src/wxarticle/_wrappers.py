@@ -39,6 +39,7 @@ _ESCAPED_QUOTE = re.compile(r"""=\\{1,9}["']|\\x3d\\x22""")
 _ESCAPED_MARK = re.compile(r"\\[nrt/]|\\u003c|\\x3c", re.IGNORECASE)
 _PLAIN_QUOTE = re.compile(r"""[A-Za-z]=["']""")
 _ESCAPED_TAG = re.compile(r"\s*&lt;(?:!doctype|!--|html|head|body|div|section|p|span|h[1-6]|img|article|blockquote)\b", re.IGNORECASE)
+_MAY_HOLD_HTML = re.compile(rb"html|multipart", re.IGNORECASE)  # most parts are pictures, and headers are slow to read
 _CDATA = re.compile(r"\s*<!\[CDATA\[")
 _LONE_ESCAPE = re.compile(  # of half a character; its other half is missing
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -68,7 +69,8 @@ def is_archive(data: bytes) -> bool:
 
 def open_archive(data: bytes) -> Archive | None:
     """The HTML part of a MIME message: the one that looks most like an article, else the largest."""
-    header, body = _split_part(data.lstrip())
+    head, body = _split_part(data.lstrip())
+    header = _header(head)
     parts = _html_parts(header, body)
     if not parts:
         return None
@@ -77,13 +79,15 @@ def open_archive(data: bytes) -> Archive | None:
     return Archive(page, str(location) if location else None, _date(header.get("Date")))
 
 
-def _split_part(data: bytes) -> tuple[Message, bytes]:
+def _split_part(data: bytes) -> tuple[bytes, bytes]:
+    found = _BLANK_LINE.search(data[: 4 * _HEAD])
+    return (data[: found.start()], data[found.end() :]) if found else (data, b"")
+
+
+def _header(head: bytes) -> Message:
     from email.parser import HeaderParser
 
-    found = _BLANK_LINE.search(data[: 4 * _HEAD])
-    end = found.start() if found else len(data)
-    header = HeaderParser().parsestr(data[:end].decode("utf-8", "replace"))
-    return header, data[found.end() if found else len(data) :]
+    return HeaderParser().parsestr(head.decode("utf-8", "replace"))
 
 
 def _html_parts(header: Message, body: bytes) -> list[tuple[Message, bytes]]:
@@ -96,7 +100,7 @@ def _html_parts(header: Message, body: bytes) -> list[tuple[Message, bytes]]:
         if boundary and depth < _DEEPEST_PART:
             pieces = body.split(b"--" + boundary.encode("utf-8", "replace"), _MOST_PARTS)[1:]
             inner = [_split_part(piece.lstrip(b"\r\n")) for piece in pieces if not piece.startswith(b"--")]
-            waiting.extend((*part, depth + 1) for part in inner)
+            waiting.extend((_header(head), content, depth + 1) for head, content in inner if _MAY_HOLD_HTML.search(head))
         elif header.get_content_type() in ("text/html", "application/xhtml+xml"):
             found.append((header, _transfer_decoded(header, body)))
     return found
