@@ -46,6 +46,7 @@ _GOES_ON_TELLING = re.compile(
     "比如|通过|使用|利用|既然|只有|或者|直接|尝试|点击"
 )
 """A legend names what the picture shows; a line that opens so goes on with the text."""
+_ENDS_WITH_ASIDE = re.compile("[。！？!?~～…] *[（(][^（(）)]{12,}[）)]$")
 _MAY_BE_MARKED = re.compile(r"[\s*＊※（(【\[]*[▲△▴⬆↑☝◎👆🔼▼▽↓👇图配题头封首文插本资数示截供制摄]")
 _MARK_HEADS = frozenset("图配题头封首文插本资数示截供制摄") | {""}
 """What :attr:`Line.head` may be of a line that may be marked."""
@@ -182,7 +183,9 @@ def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
 
 
 def _has_sentences(text: str) -> bool:
-    """More than one, not counting whose picture it is: ``黑伞的弯柄。小满 绘``, ``伞。图片由李雷提供``."""
+    """More than one, or one and an aside, not counting whose picture it is: ``黑伞的弯柄。小满 绘``, ``伞。图片由李雷提供``."""
+    if _ENDS_WITH_ASIDE.search(text) and not CAPTION_WORDS.search(text):
+        return True
     _, stop, rest = text.rpartition("。")
     return bool(stop) and not (rest.startswith(("图", "（", "(")) or _credit(text))
 

@@ -29,6 +29,7 @@ from wxarticle._structure.shapes import (
 from wxarticle._structure.vocabulary import (
     ATTRIBUTION,
     BRACKETED,
+    BULLET,
     CLOSING_TITLE,
     INTERVIEW,
     LABEL,
@@ -170,7 +171,7 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
     cues = line.cues
     alone = NUMBER_ALONE.match(line.text) if len(line.text) <= _LONGEST_NUMBER and line.head in NUMBER_HEADS else None
     if cues.heading:
-        if line.ends_sentence and not line.asks and len(line.text) > _LONGEST_MARKED:
+        if line.ends_sentence and not line.asks and (len(line.text) > _LONGEST_MARKED or BULLET.match(line.text)):
             return None
         lines = _title_lines(reading, line, short) if alone else (line,)
         return Candidate(lines, f"marked {cues.heading}", alone["number"] if alone else _printed(number_of(line)))

@@ -24,6 +24,7 @@ _COLONS = frozenset("：:")
 _QUESTION_MARKS = frozenset("？?")
 _PAUSES = frozenset("，、：:,—")
 _PUNCTUATION = _SENTENCE_ENDS | _PAUSES
+_SPACED_OUT = re.compile("(?:[\u4e00-\u9fff]\\W? ){3,}[\u4e00-\u9fff]\\W?").fullmatch
 
 
 class Line:
@@ -37,7 +38,7 @@ class Line:
         picture: it is a picture.
         linked: all its text is links.
         raw: the leaf's own text, which offsets in tags refer to.
-        text: white space collapsed; empty for a picture, a player, a rule.
+        text: white space collapsed, none between letters set apart (``长 按 关 注``); empty for a picture, a player, a rule.
         head: its first letter, ``0`` for any digit, marks in front passed over; empty where another mark stands in front.
         last: its last character, closing quotes aside; empty where it has no text.
     """
@@ -55,7 +56,10 @@ class Line:
                 self.raw, self.linked = run.text, run.link is not None
             else:
                 self.raw, self.linked = leaf.text, _all_links(content)
-            self.text = text = clean(self.raw)
+            text = clean(self.raw)
+            if text[1:2] == " " == text[3:4] and _SPACED_OUT(text):
+                text = text.replace(" ", "")
+            self.text = text
             self.last = text.rstrip(_TRAILING)[-1:]
             head = text[:1]
             self.head = head if "一" <= head <= "鿿" else head_of(text)
