@@ -21,6 +21,7 @@ _COUNTED = re.compile(
 _HAN = "零一二三四五六七八九"
 _DATE = re.compile(r"^\W*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?\D{0,4}$")
 _CLOSERS = "”’」』）)》】"
+_OPENING_ROUND = ("（", "(")  # a bracket goes on what stands above
 _NAME_IN_CODE = re.compile(r"(?=[^0-9]*[0-9])[!-~]{16,}")
 """A hash, a file's name, an address."""
 _AROUND_THE_BODY = frozenset({Role.PROMO, Role.RIGHTS, Role.CREDIT})
@@ -195,14 +196,14 @@ def opens_turns(reading: Reading, line: Line) -> bool:
 
 def stands_out_plainly(reading: Reading, line: Line) -> bool:
     """A short line without end punctuation between two paragraphs of prose can only be a heading that lost its style."""
-    if not is_short_and_open(line) or (line.text[0] in "（(" and line.text[-1] in "）)"):
+    if not is_short_and_open(line) or (line.text[0] in _OPENING_ROUND and line.text[-1] in "）)"):
         return False
     previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, 1)
     if following is not None and reading.role(following.index) in _AROUND_THE_BODY:
         return False
     if following is None or previous is None or (following.written and not following.stands_alone and not _is_item(following)):
         return False
-    if following.picture or previous.picture or following.cues.attached:
+    if following.picture or previous.picture or following.cues.attached or following.text[:1] in _OPENING_ROUND:
         return False
     if previous.written and (previous.announces or not _ends_a_part(reading, previous)):
         return False
