@@ -23,7 +23,8 @@ _HAN_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
 _LONGEST_ROLE = 18
 _MARK = re.compile(r"[|｜丨︱│/／∣⎮：:@]|[者辑]\s")
 _REMARK = re.compile(r"\s*(?:[（(]|[—–]\s|\s[—–-]\s)")
-_NOT_A_NAME = re.compile(r"^《|\d{4}\s*年|^等$|(?:^|[\u4e00-\u9fff]{4})(?:教授|院长|所长|主任|总裁|总经理|委员|书记|研究员)$|(?:作者|记者)$")
+_NOT_A_NAME = re.compile(r"^《|\d{4}\s*年|^等$")
+_POST = re.compile(r"(?:^|[\u4e00-\u9fff]{4})(?:教授|院长|所长|主任|总裁|总经理|委员|书记|研究员)$|(?:作者|记者)$")
 _BARE_ROLE = re.compile(r"^[\s*【\[（(]*\w{0,4}(?:嘉宾|受访者|对谈人|对话者|主持人|主播)[\s】\]）)：:]*$")
 
 
@@ -97,7 +98,7 @@ def _names_between(part: str) -> list[str]:
     part = _REMARK.split(part)[0].strip()
     if _NOT_A_NAME.search(part):
         return []
-    words = [word for word in part.split() if not _NOT_A_NAME.search(word)]
+    words = [word for word in part.split() if not _POST.search(word)]
     if len(words) > 1 and (_HAN_NAME.match(words[0]) or (_HAN_NAME.match(words[-1]) and not words[0].isascii())):
         return [word for word in words if _HAN_NAME.match(word) or word.isascii()]
     return [" ".join(words)] if words else []
