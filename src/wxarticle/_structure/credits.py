@@ -17,13 +17,15 @@ _HEAD_LINES = 14
 _MOST_GUESTS = 6
 _LONGEST_GUEST = 40
 _NAME_BREAKS = re.compile(r"[、，,/／&；;|｜丨]|(?<=\s)[和与](?=\s)")
-_SENTENCE = re.compile(r"[！？!?]|。(?=.)|的是|我们|你")
+_SENTENCE = re.compile(r"[！？!?]|。(?=.)|，[^，、]{6,}。|的是|我们|你")
 _SPEAKS = re.compile(r"主持|记者|嘉宾|主播")
 _HAN_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
 _LONGEST_ROLE = 18
 _MARK = re.compile(r"[|｜丨︱│/／∣⎮：:@]|[者辑]\s")
 _REMARK = re.compile(r"\s*(?:[（(]|[—–]\s|\s[—–-]\s)")
 _NOT_A_NAME = re.compile(r"^《|\d{4}\s*年|^等$")
+_SOURCES = ("来源", "标题", "出处", "封面图", "配图", "题图", "头图")  # what they name is a work, not people
+_CONTACT = re.compile(r"(?<=.)(?:商[业务]合作|投稿\w{0,6}|转载)\s*[：:].*")
 _POST = re.compile(r"(?:^|[\u4e00-\u9fff]{4})(?:教授|院长|所长|主任|总裁|总经理|委员|书记|研究员)$|(?:作者|记者)$")
 _BARE_ROLE = re.compile(r"^[\s*【\[（(]*\w{0,4}(?:嘉宾|受访者|对谈人|对话者|主持人|主播)[\s】\]）)：:]*$")
 
@@ -62,7 +64,7 @@ def read_credits(text: str) -> Byline | None:
     """Role -> names, when the line is nothing else."""
     if len(text) > _LONGEST_LINE or not _MARK.search(text, 0, _LONGEST_ROLE) or not CREDIT_ROLE.match(text.lstrip(" *▎")):
         return None
-    text = GLUED_ROLE.sub(" ", text)
+    text = GLUED_ROLE.sub(" ", _CONTACT.sub("", text))
     marks = list(CREDIT_ROLE.finditer(text))
     if not marks or clean(text[: marks[0].start()]).strip("*▎ "):
         return None
@@ -76,7 +78,7 @@ def read_credits(text: str) -> Byline | None:
             or (_SENTENCE.search(printed) and "标题" not in mark["role"])
         ):
             return None
-        names = _names(printed) if not mark["role"].endswith(("来源", "标题", "出处")) else (_REMARK.split(printed)[0],)
+        names = _names(printed) if not mark["role"].endswith(_SOURCES) else (_REMARK.split(printed)[0],)
         byline[mark["role"]] = (*byline.get(mark["role"], ()), *names)
     return FrozenMapping(byline)
 
