@@ -173,7 +173,7 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
     if cues.heading:
         if line.ends_sentence and not line.asks and (len(line.text) > _LONGEST_MARKED or BULLET.match(line.text)):
             return None
-        lines = _title_lines(reading, line, short) if alone else (line,)
+        lines = _title_lines(reading, line, short) if alone else _marked_lines(reading, line)
         return Candidate(lines, f"marked {cues.heading}", alone["number"] if alone else _printed(number_of(line)))
     if is_quantity(line.text):
         return None
@@ -188,6 +188,19 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
     if candidate is None or line.linked or line.text.startswith("http") or ATTRIBUTION.match(line.text):
         return None
     return candidate
+
+
+def _marked_lines(reading: Reading, first: Line) -> tuple[Line, ...]:
+    """``夜里的邮局：`` / ``谁在寄信``, both marked: a title goes on behind a colon or comma."""
+    lines = [first]
+    while lines[-1].pauses and len(lines) < _MOST_TITLE_LINES:
+        below = reading.neighbour(lines[-1].index, +1)
+        if below is None or below.index > lines[-1].index + 1 or reading.tags[below.index] is not None:
+            break
+        if below.cues.heading != first.cues.heading or not is_short(below) or NUMBERED.match(below.text) or NUMBER_ALONE.match(below.text):
+            break
+        lines.append(below)
+    return tuple(lines)
 
 
 def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate | None:
@@ -212,13 +225,13 @@ def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate 
 
 
 def _of_two_halves(reading: Reading, line: Line) -> Candidate | None:
-    """``夜里的邮局：`` / ``谁在寄信``, both bold; the first ends with a colon or comma."""
+    """``夜里的邮局：`` / ``谁在寄信``, both bold; the first ends with a colon or comma, the second may have a further line."""
     below = reading.neighbour(line.index, +1)
     if not line.pauses or not line.cues.bold or not line.stands_alone or below is None or reading.tags[below.index] is not None:
         return None
     if below.text.isascii() or not below.stands_alone or not is_short(below) or not is_styled(below) or style_of(below) != style_of(line):
         return None
-    return Candidate((line, below), f"styled {style_of(line)}", None)
+    return Candidate((line, *_more_lines(reading, below)), f"styled {style_of(line)}", None)
 
 
 def _is_field(line: Line) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
 from wxarticle._structure.vocabulary import BULLET_ALONE, END_MARK, END_MARK_HEADS, INTERFACE, INTERFACE_HEADS
@@ -13,6 +15,9 @@ _HEAD = 12
 _HEADS = END_MARK_HEADS | INTERFACE_HEADS
 _OFTEN = 3
 _PLAYER = ("退出全屏",)
+_CARD = ("，赞",)
+_LIKES = re.compile(r"，赞 ?\d*")
+_LONGEST_NAME = 20
 _PLAYER_START, _PLAYER_END = "已关注", "视频详情"
 _MOST_ABOVE, _MOST_BELOW = 12, 40
 _SHORTEST_TITLE = 6
@@ -36,7 +41,7 @@ def ornaments(reading: Reading) -> Tags:
             tags[line.index] = Tag(Role.DIVIDER, END_MARK_RULE)
         elif line.head in INTERFACE_HEADS and INTERFACE.match(text):
             tags[line.index] = Tag(Role.FURNITURE, "ornaments.interface")
-    return tags | _players(reading) | _repeated_pictures(reading)
+    return tags | _players(reading) | _cards(reading) | _repeated_pictures(reading)
 
 
 def _players(reading: Reading) -> dict[int, Tag]:
@@ -47,6 +52,16 @@ def _players(reading: Reading) -> dict[int, Tag]:
         below = (i for i in range(index, min(index + _MOST_BELOW, len(reading.lines))) if reading.lines[i].text == _PLAYER_END)
         around = reading.open_among(range(next(above, index), next(below, index) + 1))
         tags.update((line.index, Tag(Role.FURNITURE, "ornaments.player")) for line in around if not line.prose)
+    return tags
+
+
+def _cards(reading: Reading) -> dict[int, Tag]:
+    """A video of WeChat's Channels as a browser copies it: ``河岸影像`` / ``，赞 56``."""
+    tags: dict[int, Tag] = {}
+    for index in reading.holding(_CARD):
+        if _LIKES.fullmatch(reading.lines[index].text):
+            card = reading.open_among((index - 1, index))
+            tags.update((line.index, Tag(Role.FURNITURE, "ornaments.channels_card")) for line in card if len(line.text) <= _LONGEST_NAME)
     return tags
 
 

@@ -14,6 +14,7 @@ RULES = MappingProxyType(
         "ornaments.end_mark": "the line says that the article ends: END, 完",
         "ornaments.interface": "words of the reader's interface: 全文约…字, 滑动查看",
         "ornaments.player": "words of WeChat's video player: 退出全屏, 继续观看, 视频详情",
+        "ornaments.channels_card": "a video of WeChat's Channels: a name, then ，赞 and a number",
         "ornaments.repeated_picture": "a picture that the article shows three times or more",
         "titles.repeated": "a short line at the top whose letters stand in the title",
         "titles.subtitle": "a line that opens with a dash right behind the title",
