@@ -18,11 +18,12 @@ _FURTHEST_COLON = 40
 _LONGEST_NAME_LINE = 8
 _LONGEST_LABEL_ALONE = 6
 _ENOUGH = 40
+_PROBLEM = "问题"
 _BOLD = Mark.BOLD.value  # operators of flags are slow
 _QUESTION_AT_END = 60
 _SENTENCE_ENDS = frozenset("。！？!?…”」』）.~～")
 _FIVE_LETTERS = re.compile(r"(?:[\W_]*+[^\W_]){5}")
-_RUNNING_NUMBER = re.compile(r"\d+$")
+_RUNNING_NUMBER = re.compile(r"\d+$|(?<=^问题)[一二三四五六七八九十]+$")
 _STAGE_DIRECTION = re.compile(r"[（(][^（()）]{1,16}[）)]$")
 _NUMBER_IN_FRONT = re.compile(r"^\d{1,2}[.、．]\s*(?=\D)")
 _ONE_OF_THEM = re.compile(r"(?<=[\u4e00-\u9fff])[a-z]$")
@@ -87,7 +88,13 @@ def find_labels(reading: Reading) -> list[Label]:
         name = _name(found) if found else ""
         if found and (name.isalpha() or any(map(str.isalpha, name))) and not _names_field(name):
             labels.append(_label(reading, line, name, found.end(), bold=_opens_bold(line)))
-    return labels
+    return _without_problems(labels)
+
+
+def _without_problems(labels: list[Label]) -> list[Label]:
+    """Where no 问题： asks anything, it says what is wrong."""
+    are_questions = any(label.asks for label in labels if label.key == _PROBLEM)
+    return labels if are_questions else [label for label in labels if label.key != _PROBLEM]
 
 
 def _name(found: re.Match[str]) -> str:

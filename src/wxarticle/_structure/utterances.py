@@ -8,6 +8,7 @@ from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Divider, Image, Video
 
 _SHORTEST_NAME = 2
+_ENOUGH_BRIEF = 3
 _ANSWER_RULE = "utterances.answer"
 _TURNS = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
 _PASSED_OVER = frozenset({Role.CAPTION, Role.NOTE, Role.IMAGE, Role.MEDIA, Role.FURNITURE, Role.DIVIDER})
@@ -18,24 +19,27 @@ def utterances(reading: Reading) -> Tags:
     """A turn goes on to the next turn, heading or tail; pictures, captions and notes between its lines are no part of it.
 
     An unlabelled paragraph behind a bold question answers it; between a question and a labelled answer it goes on the question
-    only where it is set like it.
+    only where it is set like it. Where every answer is one line, the last is, too: what stands below it is the author's.
     """
     tags: dict[int, Tag] = {}
     roles = {tag.role for tag in reading.tags if tag is not None}
     if roles.isdisjoint(_TURNS):
         return tags
     ahead = _turns_ahead(reading)
+    last = max(index for index, tag in enumerate(reading.tags) if tag is not None and tag.role in _TURNS)
     answers_have_labels = Role.ANSWER in roles
     asked = Role.QUESTION
     current: Tag | None = None
     question: Line | None = None
     begun: Tag | None = None
+    answers, are_brief = 0, True  # so far; whether each was one line
     for line in reading.lines:
         tag = reading.tags[line.index]
         role = tag.role if tag else None
         following = ahead[line.index]
         if tag is not None and role in _TURNS:
             current, question = tag, line if role is asked else None
+            answers += role is Role.ANSWER
         elif current is None or role in _PASSED_OVER or type(line.item.leaf) in (Image, Video, Audio, Card, Divider):
             if tag is not None and (tag.rule == END_MARK_RULE or (tag.role is Role.DIVIDER and following is None)):
                 current = None
@@ -43,11 +47,14 @@ def utterances(reading: Reading) -> Tags:
             continue
         elif role is not None or _author_is_back(current, line, following):
             current = None
+        elif line.index > last and current.role is Role.ANSWER and are_brief and answers > _ENOUGH_BRIEF:
+            current = None
         else:
             if question is not None and _question_is_over(reading, question, line, following, answers_have_labels):
                 if following is Role.ANSWER:
                     continue
                 current, question = Tag(Role.ANSWER, _ANSWER_RULE, ("answer", line.index)), None
+            are_brief = are_brief and (current.role is not Role.ANSWER or line.index > last)
             if current is not begun:
                 begun = current
                 rule = _ANSWER_RULE if current.rule == _ANSWER_RULE else "utterances.goes_on"

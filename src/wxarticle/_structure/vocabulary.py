@@ -165,7 +165,7 @@ RIGHTS = _phrases(
     "CC[ -]BY|知识共享署名",
 )
 RIGHTS_OPENING = re.compile(
-    r"(?:特别|郑重|免责|版权)?声明$|\W*感谢[^。]{1,30}授权\W*$|\W*本文[^。]{1,24}原创(?:内容|文章|作品)?\W*$|[^。]{0,60}仅供(?:参考|学习|安全研究|交流|个人)"
+    r"(?:特别|郑重|免责|版权|法律)?声明$|\W*感谢[^。]{1,30}授权\W*$|\W*本文[^。]{1,24}原创(?:内容|文章|作品)?\W*$|[^。]{0,60}仅供(?:参考|学习|安全研究|交流|个人)"
 )
 """What speaks of rights at the front of a line only, or as the whole line."""
 RIGHTS_OPENING_CUES = ("声明", "授权", "原创", "仅供")
@@ -178,7 +178,7 @@ REFERENCES_OPENER = re.compile(
     re.IGNORECASE,
 )
 REFERENCES_OPENER_HEADS = _heads("参引主资文注延RrSsBb脚尾原论链来出转相")
-REFERENCE_ITEM = re.compile(r"^\s*(?:\[\d{1,3}\]|［\d{1,3}］|【\d{1,3}】|〔\d{1,3}〕|\d{1,3}\s*[.、．]|[①-⑳]|https?://|\[\^)")
+REFERENCE_ITEM = re.compile(r"^\s*(?:\[\d{1,3}\]|［\d{1,3}］|【\d{1,3}】|〔\d{1,3}〕|[（(]\d{1,3}[）)]|\d{1,3}\s*[.、．]|[①-⑳]|https?://|\[\^)")
 
 # Notes.
 NOTE_LABEL = re.compile(
@@ -285,7 +285,7 @@ NOT_SPEAKERS = _phrases(
 )
 """What the names of fields end with."""
 NOT_SPEAKERS_ALONE = re.compile(
-    r"\W*\d+(?:\.\d+)*\W*$|(?:图|表|注|按|编者按|原文|译文|正文|答案解析|文|编|译|ps|p\.s\.)\d*$", re.IGNORECASE
+    r"\W*\d+(?:\.\d+)*\W*$|(?:图|表|注|按|编者按|原文|译文|正文|答案解析|文|编|译|ps|p\.s\.|数据)\d*$|以下", re.IGNORECASE
 )
 INTERVIEW = re.compile(
     r"对话|专访|访谈|采访|对谈|问答|Q\s?[&＆]\s?A|FAQ|答疑|实录|答记者问|圆桌|[一二三四五六七八九十\d]\s?问\b|常见问题|解答|提问|回应",
