@@ -48,6 +48,7 @@ _LONGEST_NUMBER = 16
 _OPEN_BRACKETS = "【〖["
 _NEVER_LAST = frozenset("。；;，,：:")
 """Behind these no line is a heading unless it is marked as one or is a mere number."""
+_PLAIN_QUESTION = "plain question"
 _MOST_TITLE_LINES = 3
 _MARKED = 3
 _WIDEST_UNMARKED = 8
@@ -147,17 +148,21 @@ def _candidates(reading: Reading) -> list[Candidate]:
 
 def _without_mere_lines(candidates: list[Candidate]) -> list[Candidate]:
     """All but the lines of a table of contents, which stand once more over their sections; plain ones that recur word for word, as the
-    names of pictures do; and plain ones of more than a few words where the source marks its headings.
+    names of pictures do; plain ones of more than a few words where the source marks its headings; and plain questions, which prose asks
+    of itself, unless most plain headings are none.
     """
+    questions = sum(candidate.style == _PLAIN_QUESTION for candidate in candidates)
     plain = Counter(candidate.text for candidate in candidates if candidate.style == "plain")
     marked = sum(candidate.style.startswith("marked") for candidate in candidates)
     widest = _WIDEST_UNMARKED if marked >= _MARKED else LONGEST
     mere = {text for text, times in plain.items() if times > 1 or width_of(text) > widest}
+    are_mere = questions > plain.total() / 2
     last = {letters(candidate.text): candidate for candidate in candidates}
     return [
-        candidate
+        attrs.evolve(candidate, style="plain") if candidate.style == _PLAIN_QUESTION else candidate
         for candidate in candidates
         if not (candidate.style == "plain" and candidate.text in mere)
+        and not (are_mere and candidate.style == _PLAIN_QUESTION)
         and (last[letters(candidate.text)] is candidate or not _is_numbered_title(candidate))
     ]
 
@@ -175,7 +180,7 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
             return None
         lines = _title_lines(reading, line, short) if alone else _marked_lines(reading, line)
         return Candidate(lines, f"marked {cues.heading}", alone["number"] if alone else _printed(number_of(line)))
-    if is_quantity(line.text):
+    if is_quantity(line.text) or (alone and "." in alone["number"] and short.have_quantities):
         return None
     if alone and (line.stands_alone or cues.bold) and type(line.item.leaf) is Paragraph and (cues.bold or is_ordinal(line.text)):
         lines = _title_lines(reading, line, short)
@@ -219,8 +224,10 @@ def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate 
         return Candidate(_more_lines(reading, line), f"styled {style_of(line)}", number)
     if line.index in short.fields or _is_field(line) or short.is_item(line.index):
         return None
-    if stands_out_plainly(reading, line) or opens_turns(reading, line) or (line.stands_alone and TITLE_WORD.match(line.text)):
+    if opens_turns(reading, line) or (line.stands_alone and TITLE_WORD.match(line.text)):
         return Candidate((line,), "plain", number)
+    if stands_out_plainly(reading, line):
+        return Candidate((line,), _PLAIN_QUESTION if line.asks else "plain", number)
     return None
 
 

@@ -128,6 +128,11 @@ class ShortLines:
         return frozenset(index for indices in labelled.values() if len(indices) >= 2 for index in indices)
 
     @functools.cached_property
+    def have_quantities(self) -> bool:
+        """A table has lost its cells to lines: 1.2 on its line may be one, too."""
+        return any(is_quantity(line.text) for line in self.lines)
+
+    @functools.cached_property
     def subheadings(self) -> frozenset[str]:
         """The styles of those between paragraphs of prose: under a numbered title such a line is a heading of its own."""
         styles: set[str] = set()
@@ -195,8 +200,8 @@ def opens_turns(reading: Reading, line: Line) -> bool:
 
 
 def stands_out_plainly(reading: Reading, line: Line) -> bool:
-    """A short line without end punctuation between two paragraphs of prose can only be a heading that lost its style."""
-    if not is_short_and_open(line) or (line.text[0] in _OPENING_ROUND and line.text[-1] in "）)"):
+    """A short line without end punctuation, or a question, between two paragraphs of prose may be a heading that lost its style."""
+    if not (is_short_and_open(line) or (line.asks and is_short_and_alone(line))) or (line.text[0] in _OPENING_ROUND and line.text[-1] in "）)"):
         return False
     previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, 1)
     if following is not None and reading.role(following.index) in _AROUND_THE_BODY:
@@ -205,7 +210,8 @@ def stands_out_plainly(reading: Reading, line: Line) -> bool:
         return False
     if following.picture or previous.picture or following.cues.attached or following.text[:1] in _OPENING_ROUND:
         return False
-    if previous.written and (previous.announces or not _ends_a_part(reading, previous)):
+    is_note = reading.role(previous.index) is Role.NOTE
+    if previous.written and ((previous.announces and not is_note) or not _ends_a_part(reading, previous)):
         return False
     if line.text[0] in BULLET_SIGNS and line.text[0] in (following.text[:1], previous.text[:1]):
         return False
@@ -227,9 +233,14 @@ def _ends_a_part(reading: Reading, line: Line) -> bool:
 
 def is_short_and_open(line: Line) -> bool:
     """A paragraph of its own, at most 26 Chinese characters wide, that ends with no punctuation."""
-    if not line.written or not 0 < len(line.text) <= 2 * _WIDEST_PLAIN or not line.open_ended or not line.stands_alone:
+    if not line.written or not line.text or not line.open_ended or not (line.text[-1].isalnum() or line.text[-1] in _CLOSERS):
         return False
-    if not (line.text[-1].isalnum() or line.text[-1] in _CLOSERS) or "@" in line.text or "http" in line.text or _DATE.match(line.text):
+    return is_short_and_alone(line)
+
+
+def is_short_and_alone(line: Line) -> bool:
+    """A paragraph of its own, at most 26 Chinese characters wide, that is no address, date or name in code."""
+    if len(line.text) > 2 * _WIDEST_PLAIN or not line.stands_alone or "@" in line.text or "http" in line.text or _DATE.match(line.text):
         return False
     if _NAME_IN_CODE.fullmatch(line.text):
         return False
