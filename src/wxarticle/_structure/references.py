@@ -11,6 +11,7 @@ from wxarticle.model import ListItem
 _SHARE_OF_TAIL = 0.7
 _SHARE_OF_HEAD = 0.3
 _LONGEST_OPENER = 120
+_SURE_ITEMS = ("http", "[1]", "［1］")
 _ANY_LINKS = "相关链接"
 """Other articles just as often."""
 
@@ -32,6 +33,7 @@ def references(reading: Reading) -> Tags:
         return tags
     open_ = False
     numbered: bool | None = None  # whether the list's items are
+    number_alone = False  # stands above the line
     for line in reading.lines:
         if not line.written or not line.text:
             open_ = open_ and not line.picture
@@ -42,11 +44,12 @@ def references(reading: Reading) -> Tags:
             above = reading.before(line.index)
             if above is None or not NUMBER_ALONE.match(above.text):
                 tags[line.index] = Tag(Role.REFERENCE, "references.opener")
-        elif (open_ and _is_item(line) and _goes_on(line, numbered)) or (
+        elif (open_ and (number_alone or (_is_item(line) and _goes_on(line, numbered)))) or (
             line.text.startswith("[") and REFERENCE_ITEM.match(line.text) and line.index > tail
         ):
             tags[line.index] = Tag(Role.REFERENCE, "references.item")
             numbered = _is_numbered(line) if numbered is None else numbered
+            number_alone = not any(map(str.isalpha, line.text))
         else:
             open_ = False
     return tags
@@ -57,7 +60,7 @@ def _opens(reading: Reading, line: Line, *, in_head: bool) -> bool:
         return False
     previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, +1)
     may_be_other = in_head or line.text.startswith(_ANY_LINKS)
-    if may_be_other and "http" not in line.text and (following is None or not following.text.startswith("http")):
+    if may_be_other and "http" not in line.text and (following is None or not following.text.startswith(_SURE_ITEMS)):
         return False
     return previous is None or not (previous.picture or reading.role(previous.index) is Role.CAPTION)
 

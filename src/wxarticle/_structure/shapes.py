@@ -201,7 +201,9 @@ def opens_turns(reading: Reading, line: Line) -> bool:
 
 def stands_out_plainly(reading: Reading, line: Line) -> bool:
     """A short line without end punctuation, or a question, between two paragraphs of prose may be a heading that lost its style."""
-    if not (is_short_and_open(line) or (line.asks and is_short_and_alone(line))) or (line.text[0] in _OPENING_ROUND and line.text[-1] in "）)"):
+    if not (is_short_and_open(line) or (line.asks and is_short_and_alone(line))) or (
+        line.text[0] in _OPENING_ROUND and line.text[-1] in "）)"
+    ):
         return False
     previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, 1)
     if following is not None and reading.role(following.index) in _AROUND_THE_BODY:

@@ -45,9 +45,7 @@ def utterances(reading: Reading) -> Tags:
                 current = None
         elif role in _INTERRUPTIONS and following is not None:
             continue
-        elif role is not None or _author_is_back(current, line, following):
-            current = None
-        elif line.index > last and current.role is Role.ANSWER and are_brief and answers > _ENOUGH_BRIEF:
+        elif role is not None or _author_is_back(current, line, following) or (are_brief and answers > _ENOUGH_BRIEF and line.index > last):
             current = None
         else:
             if question is not None and _question_is_over(reading, question, line, following, answers_have_labels):

@@ -46,6 +46,8 @@ _FENCE_BEHIND_BULLET = re.compile(r"(?m)^(?:[-*+]|[0-9][.)])[ \t](?=(?:```|~~~)[
 _EMPTY_ATTRIBUTE = re.compile(r"\b[\w-]+=(?=[\s>])", re.ASCII)
 _URL_GOES_ON = re.compile(r"\n(?=[&?/=%#A-Za-z0-9._-]++(?:;[^\s()]*+)?\))")
 _URL_BEGINS = re.compile(r"\]\((?:https?:)?/[^\s()]*+")
+_LINE_END = "  \n"
+"""As WeChatMP2Markdown ends each line."""
 _TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 _UNMASK = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: "\n", URL_NEWLINE: "\n", OPENING: "[", CLOSING: "]"})
 _UNMASK_URL = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: None, URL_NEWLINE: None})
@@ -138,6 +140,9 @@ def _tables_on_one_line(text: str) -> str:
         if end is not None:
             parts += (text[done:start], text[start:end].replace("\n", NEWLINE))
             done = end
+            if text.startswith(_LINE_END, end):  # raw HTML goes on to a blank line, and the next line is no HTML
+                parts.append(" \n\n")
+                done += len(_LINE_END)
     parts.append(text[done:])
     return "".join(parts)
 
