@@ -48,6 +48,7 @@ _LONGEST_NUMBER = 16
 _OPEN_BRACKETS = "【〖["
 _NEVER_LAST = frozenset("。；;，,：:")
 """Behind these no line is a heading unless it is marked as one or is a mere number."""
+_SOON = 4
 _PLAIN_QUESTION = "plain question"
 _MOST_TITLE_LINES = 3
 _MARKED = 3
@@ -129,6 +130,7 @@ def _candidates(reading: Reading) -> list[Candidate]:
     rejected: set[str] = set()  # styles that are emphasis inside the answers
     short = ShortLines(reading)
     turns = [i for i, tag in enumerate(reading.tags) if tag is not None and tag.role in _TURNS]
+    announced: Candidate | None = None
     done = -1
     for line in reading.open_lines():
         if line.index <= done or not (line.cues.heading or is_short(line)):
@@ -136,7 +138,13 @@ def _candidates(reading: Reading) -> list[Candidate]:
         candidate = _candidate(reading, line, short)
         if candidate is None:
             continue
-        if _may_stand(reading, candidate, turns) and candidate.style not in rejected:
+        if _is_announced(reading, candidate):
+            announced = candidate
+            done = candidate.lines[-1].index
+        elif _may_stand(reading, candidate, turns) and candidate.style not in rejected:
+            if announced is not None and _is_first_of_series(announced, candidate):
+                candidates.append(announced)
+            announced = None
             candidates.append(candidate)
             done = candidate.lines[-1].index
         elif len(candidate.lines) > _MOST_TITLE_LINES:
@@ -275,7 +283,7 @@ def _title_lines(reading: Reading, number: Line, short: ShortLines) -> tuple[Lin
             break
         if len(lines) == 1 and line.ends_sentence and not line.cues.bold and not line.asks and (len(line.text) > 30 or number.cues.bold):
             break
-        if len(lines) > 1 and not (line.cues.bold or line.cues.heading or line.cues.centred):
+        if len(lines) > 1 and not (line.cues.bold or line.cues.heading or line.cues.centred or lines[-1].pauses):
             break
         lines.append(line)
     return tuple(lines)
@@ -310,6 +318,21 @@ def _more_lines(reading: Reading, first: Line) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def _is_announced(reading: Reading, candidate: Candidate) -> bool:
+    """What stands right under a colon is mostly no heading."""
+    first = candidate.lines[0].index
+    previous = reading.before(first)
+    if previous is None or not previous.announces or previous.index != first - 1 or reading.role(previous.index) is Role.NOTE:
+        return False
+    return candidate.style.startswith(("styled", "plain"))
+
+
+def _is_first_of_series(announced: Candidate, following: Candidate) -> bool:
+    """``有三种办法：`` / ``先关灯`` / a paragraph / ``再关门``: the next one like it comes soon, and not right below."""
+    gap = following.lines[0].index - announced.lines[-1].index
+    return following.style == announced.style and len(announced.lines) == 1 < gap <= _SOON
+
+
 def _may_stand(reading: Reading, candidate: Candidate, turns: list[int]) -> bool:
     """A heading opens something: text, turns, a list or a picture follow; inside labelled turns, a turn."""
     first, last = candidate.lines[0], candidate.lines[-1]
@@ -319,15 +342,6 @@ def _may_stand(reading: Reading, candidate: Candidate, turns: list[int]) -> bool
     if candidate.style.startswith(("marked", "number", "bracketed")):
         return True
     if len(candidate.lines) > _MOST_TITLE_LINES:
-        return False
-    previous = reading.before(first.index)
-    if (
-        previous is not None
-        and previous.announces
-        and reading.role(previous.index) is not Role.NOTE
-        and previous.index == first.index - 1
-        and candidate.style.startswith(("styled", "plain"))
-    ):
         return False
     if turns and turns[0] < first.index < turns[-1]:
         after = reading.after(last.index, skip=frozenset({Role.CAPTION, Role.NOTE}))

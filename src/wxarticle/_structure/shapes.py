@@ -212,8 +212,7 @@ def stands_out_plainly(reading: Reading, line: Line) -> bool:
         return False
     if following.picture or previous.picture or following.cues.attached or following.text[:1] in _OPENING_ROUND:
         return False
-    is_note = reading.role(previous.index) is Role.NOTE
-    if previous.written and ((previous.announces and not is_note) or not _ends_a_part(reading, previous)):
+    if previous.written and not (previous.announces or _ends_a_part(reading, previous)):
         return False
     if line.text[0] in BULLET_SIGNS and line.text[0] in (following.text[:1], previous.text[:1]):
         return False
