@@ -10,6 +10,7 @@ from wxarticle.kinds import Mark
 
 _RUNS = re.compile(f"{STAR}+|{UNDERSCORE}+")
 _MOST_UNDERSCORES = 2
+_DOUBLED_TWICE = 8
 
 
 class Span(NamedTuple):
@@ -135,12 +136,12 @@ class _Pairing:
             self.close(start)
 
     def again(self, start: int, end: int, *, opens: bool) -> None:
-        """Close and open again (``****``); with nothing open it opens only if its like follows."""
+        """Close and open again (``****``); with nothing open it opens only if its like follows, which closes, and twice it opens again."""
         if self.opened is not None:
-            closes_for_good = self.at < 0
+            doubled = self.at < 0
             self.close(start)
-            if not closes_for_good:
-                self.opened, self.at, self.keep = end, start, ""
+            if not doubled or end - start == _DOUBLED_TWICE:
+                self.opened, self.at, self.keep = end, -1 if doubled else start, ""
         elif opens:
             self.opened, self.at, self.keep = end, -1, ""
 
