@@ -38,11 +38,14 @@ _MOST_LINES = 12
 _SMALLER = 0.95
 _ANY_SOURCE = ("来源", "资料来源", "数据来源")
 """Sources of a picture right under it or its title; elsewhere of the article."""
+_SOURCE_IN_BRACKETS = ("（来源：", "（来源:")
+_SOURCE_ENDS = ("）", ")")
+_HABIT = 4
 _NOTES = ("注：", "注:")
 _POINTS_UP = "▲△▴"
 _HEAD_PICTURE_MARKS = ("*", "＊", "※", "头图", "题图", "封面", "首图", "封图")
 _GOES_ON_TELLING = re.compile(
-    "[（(]?(?:特别)?(?:感谢|鸣谢)|然后|接着|接下来|首先|其次|最后|再|我|今天|可以|这|那|但|所以|因为|因此|于是|而|就|有|是|如上|如下|如图|由于|得到|发现|看到|他们|她们|它|你|此时|同时|例如|"
+    "[（(]?(?:特别)?(?:感谢|鸣谢)|什么是|如何|怎样|怎么|为什么|为何|然后|接着|接下来|首先|其次|最后|再|我|今天|可以|这|那|但|所以|因为|因此|于是|而|就|有|是|如上|如下|如图|由于|得到|发现|看到|他们|她们|它|你|此时|同时|例如|"
     "比如|通过|使用|利用|既然|只有|或者|直接|尝试|点击"
 )
 """A legend names what the picture shows; a line that opens so goes on with the text."""
@@ -105,6 +108,8 @@ def _marked(reading: Reading, line: Line) -> str | None:
     if above is None:
         return None
     if above.picture:
+        if text.endswith(_SOURCE_ENDS) and len(reading.holding(_SOURCE_IN_BRACKETS)) >= _HABIT:
+            return None  # as its paragraphs end, too
         return _under_picture(line, text) or ("credited" if _is_credited(line, below) else None)
     return _away_from_picture(line, above, below)
 
@@ -175,7 +180,7 @@ def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
     ):
         return False
     below = reading.neighbour(line.index, +1)
-    if below is None or _has_sentences(line.text) or _GOES_ON_TELLING.match(line.text):
+    if below is None or reading.role(below.index) is Role.DIVIDER or _has_sentences(line.text) or _GOES_ON_TELLING.match(line.text):
         return False
     if below.written and not below.prose and not LABEL.match(below.text):
         return (below.cues.bold or below.cues.heading is not None) and len(line.text) <= _LONGEST_PLAIN

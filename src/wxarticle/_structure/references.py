@@ -59,10 +59,11 @@ def _opens(reading: Reading, line: Line, *, in_head: bool) -> bool:
     if len(line.text) > _LONGEST_OPENER or not REFERENCES_OPENER.match(line.text):
         return False
     previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, +1)
-    may_be_other = in_head or line.text.startswith(_ANY_LINKS)
-    if may_be_other and "http" not in line.text and (following is None or not following.text.startswith(_SURE_ITEMS)):
+    below = following.text if following is not None else ""
+    if (in_head or line.text.startswith(_ANY_LINKS)) and "http" not in line.text and not below.startswith(_SURE_ITEMS):
         return False
-    return previous is None or not (previous.picture or reading.role(previous.index) is Role.CAPTION)
+    under_picture = previous is not None and (previous.picture or reading.role(previous.index) is Role.CAPTION)
+    return not under_picture or bool(REFERENCE_ITEM.match(below)) or (following is not None and type(following.item.leaf) is ListItem)
 
 
 def _goes_on(line: Line, numbered: bool | None) -> bool:

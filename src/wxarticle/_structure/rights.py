@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.phrases import OF_RIGHTS, are_enough_of_rights, speaks_of_rights
 from wxarticle._structure.reading import Reading
@@ -9,6 +11,7 @@ from wxarticle._structure.vocabulary import REFERENCE_ITEM
 from wxarticle.kinds import Role
 from wxarticle.model import Table
 
+_ARTICLE_OF_LAW = re.compile("第[一二三四五六七八九十百]+条")
 _HEAD_LINES = 8
 _HEAD_TABLES = 20
 _MOST_ROWS = 2
@@ -27,7 +30,7 @@ def rights(reading: Reading) -> Tags:
     for rank, line in enumerate(written):
         if line.index in speaking:
             at_edge = rank < _HEAD_LINES or rank >= len(written) * _SHARE_OF_TAIL or rank >= len(written) - 12
-            if at_edge and not (REFERENCE_ITEM.match(line.text) and "《" in line.text):
+            if at_edge and not _ARTICLE_OF_LAW.match(line.text) and not (REFERENCE_ITEM.match(line.text) and "《" in line.text):
                 tags[line.index] = Tag(Role.RIGHTS, "rights.phrase")
     for line in reading.objects:
         table = line.item.leaf

@@ -210,6 +210,8 @@ def stands_out_plainly(reading: Reading, line: Line) -> bool:
         return False
     if following is None or previous is None or (following.written and not following.stands_alone and not _is_item(following)):
         return False
+    if previous.picture and reading.role(following.index) is Role.DIVIDER:
+        return True
     if following.picture or previous.picture or following.cues.attached or following.text[:1] in _OPENING_ROUND:
         return False
     if previous.written and not (previous.announces or _ends_a_part(reading, previous)):
