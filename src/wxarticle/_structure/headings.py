@@ -41,7 +41,7 @@ from wxarticle._structure.vocabulary import (
 )
 from wxarticle._text import letters
 from wxarticle.kinds import Role
-from wxarticle.model import Paragraph
+from wxarticle.model import ListItem, Paragraph
 
 _LONGEST_MARKED = 60
 _LONGEST_NUMBER = 16
@@ -138,7 +138,7 @@ def _candidates(reading: Reading) -> list[Candidate]:
         candidate = _candidate(reading, line, short)
         if candidate is None:
             continue
-        if _is_announced(reading, candidate):
+        if _is_announced(reading, candidate) and not (candidates and _is_sibling_over_list(reading, candidates[-1], candidate)):
             announced = candidate
             done = candidate.lines[-1].index
         elif _may_stand(reading, candidate, turns) and candidate.style not in rejected:
@@ -331,6 +331,11 @@ def _is_first_of_series(announced: Candidate, following: Candidate) -> bool:
     """``有三种办法：`` / ``先关灯`` / a paragraph / ``再关门``: the next one like it comes soon, and not right below."""
     gap = following.lines[0].index - announced.lines[-1].index
     return following.style == announced.style and len(announced.lines) == 1 < gap <= _SOON
+
+
+def _is_sibling_over_list(reading: Reading, previous: Candidate, candidate: Candidate) -> bool:
+    following = reading.neighbour(candidate.lines[-1].index, +1)
+    return previous.style == candidate.style and following is not None and type(following.item.leaf) is ListItem
 
 
 def _may_stand(reading: Reading, candidate: Candidate, turns: list[int]) -> bool:

@@ -6,7 +6,7 @@ import functools
 import re
 
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import BULLET_SIGNS, COLONS, LABEL, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
+from wxarticle._structure.vocabulary import BULLET_SIGNS, COLONS, DATE, LABEL, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
 from wxarticle.kinds import Role
 from wxarticle.model import ListItem, Paragraph
 
@@ -19,7 +19,6 @@ _COUNTED = re.compile(
     r"(?P<before>.*?)(?P<count>[0-9]+|[一二三四五六七八九]?十?[一二三四五六七八九]?)(?P<behind>[^0-9一二三四五六七八九十]*)"
 )
 _HAN = "零一二三四五六七八九"
-_DATE = re.compile(r"^\W*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?\D{0,4}$")
 _CLOSERS = "”’」』）)》】"
 _OPENING_ROUND = ("（", "(")  # a bracket goes on what stands above
 _NAME_IN_CODE = re.compile(r"(?=[^0-9]*[0-9])[!-~]{16,}")
@@ -243,7 +242,7 @@ def is_short_and_open(line: Line) -> bool:
 
 def is_short_and_alone(line: Line) -> bool:
     """A paragraph of its own, at most 26 Chinese characters wide, that is no address, date or name in code."""
-    if len(line.text) > 2 * _WIDEST_PLAIN or not line.stands_alone or "@" in line.text or "http" in line.text or _DATE.match(line.text):
+    if len(line.text) > 2 * _WIDEST_PLAIN or not line.stands_alone or "@" in line.text or "http" in line.text or DATE.match(line.text):
         return False
     if _NAME_IN_CODE.fullmatch(line.text):
         return False

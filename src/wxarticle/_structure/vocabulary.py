@@ -295,11 +295,13 @@ INTERVIEW = re.compile(
 )
 
 # Lists.
-_BULLETS = "•·●○◦◆◇■□▪▫▶►➤➢✓✔☑✅★☆※❖✦✧❤♦‣⁃"
+_BULLETS = "•·ㆍ・●○◦◆◇■□▪▫▶►➤➢✓✔☑✅★☆※❖✦✧❤♦‣⁃"
 BULLET = re.compile(rf"^(?:[{_BULLETS}]|[-–—]\s)\s*(?=\S)")
 BULLET_SIGNS = frozenset(_BULLETS + "-–—")
 BULLET_ALONE = re.compile(r"^[•·●○◦◆◇■□▪▫▶►➤➢✓✔☑✅]$")
 NUMBER_OF_ITEM = re.compile(r"^\d{1,2}[.、)）]$")
+
+DATE = re.compile(r"^\W*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?\D{0,4}$")
 
 # Ornaments and the reader's interface.
 END_MARK = re.compile(r"^[^\w]*(?:the\s+)?(?:end|fin|完|全文完|正文完|本文完|未完待续|结束|全文终|正文结束)[^\w]*$", re.IGNORECASE)
