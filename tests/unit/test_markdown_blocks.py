@@ -285,6 +285,12 @@ class TestCode:
 
 
 class TestTables:
+    def test_text_right_behind_a_raw_table_is_markdown(self) -> None:
+        """WeChatMP2Markdown leaves no blank line there."""
+        items = read("<table><tr><td>甲</td></tr></table>  \n## 乙  \n- 丙  \n")
+        assert [type(item.leaf) for item in items] == [Table, Paragraph, ListItem]
+        assert [(item.cues.heading, item.leaf.place.line) for item in items if item.leaf.place] == [(None, 1), (2, 2), (None, 3)]
+
     def test_pipes(self) -> None:
         (item,) = read("| **甲** | 乙 |\n| --- | --- |\n| 1\\|2 | ![](" + PICTURE + ") |\n")
         assert isinstance(item.leaf, Table)

@@ -200,3 +200,42 @@ def test_a_note_between_a_picture_and_its_source() -> None:
     """图表 / picture / 注：… / 资料来源：…, as research reports have them."""
     body = lines(prose(1), "图表：各年修表数量", picture(1), "注：不含电子表", "资料来源：钟表协会，老陆", prose(1, 1))
     assert [role for role, _ in rows(body)] == ["paragraph", "caption", "image", "note", "caption", "paragraph"]
+
+
+@pytest.mark.parametrize("line", ["图为修表铺的门口", "作者制图：三次搬家的路线"])
+def test_more_marks(line: str) -> None:
+    """Words that only legends open with."""
+    assert role_of(line, captioned(line)) == "caption"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "他最怕的是下雨天。（那种天气里，发条总是要多上半圈才肯走）",
+        "（感谢李雷、韩梅梅提供帮助）",
+        "什么是擒纵机构",
+        "如何给表上油",
+    ],
+)
+def test_what_goes_on_telling_is_no_legend(line: str) -> None:
+    """A sentence with an aside, thanks, a title."""
+    assert role_of(line, captioned(line)) != "caption"
+
+
+def test_an_aside_that_is_the_source_ends_a_legend() -> None:
+    """A short bracket behind the sentence may say where the picture is from."""
+    line = "老陆在铺子里修表。（via 河岸）"
+    assert role_of(line, captioned(line)) == "caption"
+
+
+def test_sources_that_every_paragraph_ends_with_make_no_legend() -> None:
+    """News end with where they are from, below pictures too."""
+    told = [f"{line}（来源：河岸网）" for line in PROSE[:4]]
+    line = "木桥明年春天重修。（来源：河岸网）"
+    assert role_of(line, lines(*told, picture(), line, prose(2, 4))) == "paragraph"
+    assert role_of(line, captioned(line)) == "caption"
+
+
+def test_a_title_between_a_picture_and_a_rule_is_none() -> None:
+    """Nobody rules off a legend."""
+    assert role_of("学艺的三年", lines(prose(2), picture(), "学艺的三年", "---", prose(3, 2))) == "heading"

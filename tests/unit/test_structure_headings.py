@@ -373,3 +373,87 @@ class TestLongAndHalvedHeadings:
         """It is below 2.1."""
         levels = {number: level for level, number, _ in told(sections("2.1 听声音", "2.1.1 听快慢", "2.1.2 听轻重", "2.2 看齿轮"))}
         assert levels["2.1"] == levels["2.2"] == levels["2.1.1"] - 1 == levels["2.1.2"] - 1  # type: ignore[operator]
+
+
+class TestHalves:
+    """Titles that go on behind a colon or comma."""
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            ("### 夜里的邮局：", "### 谁在寄信"),
+            ("### 开门的人不会走远，", "### 关门的人也不会"),
+            ("**夜里的邮局：**", "**寄信的人不说话**", "**收信的人也不说**"),
+            ("**02**", "开门的人不会走远，", "关门的人呢"),
+        ],
+    )
+    def test_one_heading(self, title: tuple[str, ...]) -> None:
+        article = parse_article(export(lines(prose(2), *title, prose(3, 2), "**尾声**", prose(2))))
+        assert article.sections[0].heading.title == "".join(title[title[0] == "**02**" :]).replace("### ", "").replace("**", "")
+
+    def test_a_numbered_one_is_the_next(self) -> None:
+        found = told(lines(prose(2), "### 夜里的邮局：", "### 一、谁在寄信", prose(3, 2)))
+        assert [text for _, _, text in found] == ["夜里的邮局：", "一、谁在寄信"]
+        assert (
+            len(
+                {
+                    row.unit
+                    for row in body_rows(lines(prose(2), "### 夜里的邮局：", "### 一、谁在寄信", prose(3, 2)))
+                    if row.role == "heading"
+                }
+            )
+            == 2
+        )
+
+    def test_a_sentence_is_another_line(self) -> None:
+        found = [row for row in body_rows(lines(prose(2), "### 夜里的邮局：", "### 寄信的人来了。", prose(3, 2))) if row.role == "heading"]
+        assert len({row.unit for row in found}) == 2
+
+
+def test_the_first_of_a_series_below_a_colon() -> None:
+    """有三种办法： announces titles as well as sentences."""
+    body = lines(prose(2), "他说有三种办法：", "先关灯", PROSE[2], "再关门", PROSE[3], "最后拉上窗帘", prose(2, 4))
+    assert [text for _, _, text in told(body)] == ["先关灯", "再关门", "最后拉上窗帘"]
+
+
+def test_a_lone_line_below_a_colon_is_none() -> None:
+    """What the colon announces is said, mostly."""
+    assert told(lines(prose(2), "他只说了一句话：", "先关灯", prose(4, 2))) == []
+
+
+def test_a_sibling_below_a_colon_over_a_list() -> None:
+    """One more plain title, over a list."""
+    body = lines(prose(2), "拆表的办法", PROSE[2] + "下面是办法：", "装表的办法", "- 一把镊子\n- 一只放大镜", prose(2, 3))
+    assert [text for _, _, text in told(body)] == ["拆表的办法", "装表的办法"]
+
+
+def test_a_plain_question_among_plain_titles() -> None:
+    """A question is a title where most plain titles are none; prose asks itself all the time."""
+    one = sections("拆表的办法", "谁来装表？", "装表的办法")
+    many = sections("拆表的办法", "谁来装表？", "谁来上油？", "谁来收钱？")
+    assert [text for _, _, text in told(one)] == ["拆表的办法", "谁来装表？", "装表的办法"]
+    assert [text for _, _, text in told(many)] == ["拆表的办法"]
+
+
+def test_a_title_below_the_note_that_announces_the_talk() -> None:
+    """以下是专访： ends with a colon, and what follows may be a section of it."""
+    body = lines(prose(2), "以下是对老陆的专访：", "学艺的三年", *(f"**{who}：**{said}" for said in PROSE for who in ("记者", "老陆")))
+    assert role_of("学艺的三年", body) == "heading"
+
+
+def test_values_of_a_lost_table_number_nothing() -> None:
+    """1.2 on its line is a section's number, beside 0.4 a value."""
+    body = lines(prose(2), "粮食", "0.4", "-1.2", "油", "1.2", "鲜菜", "7.1", prose(3, 2))
+    assert [text for _, _, text in told(body)] == []
+
+
+def test_a_line_over_a_bracket_is_none() -> None:
+    """A bracket goes on what stands above it."""
+    body = lines(prose(2), "他喜欢用旧时的说法", "（比如把闹钟叫作更夫，把发条叫作肠子，说了一辈子）。", prose(3, 2))
+    assert role_of("他喜欢用旧时的说法", body) == "paragraph"
+
+
+def test_a_marked_sentence_with_a_bullet_is_an_item() -> None:
+    """Some editors set the items of a digest as headings."""
+    line = "● 昨天夜里，最窄的那一座桥也封了。"
+    assert role_of(line, lines(prose(2), f"### {line}", prose(3, 2))) == "list"

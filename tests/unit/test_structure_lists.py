@@ -49,3 +49,29 @@ def test_bullets_of_a_page() -> None:
     """Markup without lists, too."""
     items = "<p>• 一把用了四十年的镊子，朝左放着。</p><p>• 一只掉了漆的放大镜，朝右放着。</p>"
     assert [role for role, _ in page_rows(f"<p>{PROSE[0]}</p>{items}<p>{PROSE[1]}</p>")] == ["paragraph", "list", "list", "paragraph"]
+
+
+ITEMS = ("拆后盖", "取机芯", "给齿轮上油", "装回去", "听一听声音")
+
+
+def test_five_short_lines_in_a_row() -> None:
+    """A list that lost its bullets."""
+    assert roles(lines(prose(10), *ITEMS, prose(10))) == ["paragraph"] * 10 + ["list"] * 5 + ["paragraph"] * 10
+
+
+@pytest.mark.parametrize(
+    "short",
+    [
+        ITEMS[:4],  # four may be anything
+        (*ITEMS[:4], "2024年4月22日"),  # a signature
+        tuple(f"{name}：{item}" for name, item in zip(("时间", "地点", "人数", "费用", "领队"), ITEMS, strict=True)),  # a form
+    ],
+)
+def test_other_short_lines_are_no_list(short: tuple[str, ...]) -> None:
+    """What is too few, signs a notice, or fills in a form."""
+    assert "list" not in roles(lines(prose(12), *short, prose(10)))
+
+
+def test_an_article_that_is_set_in_short_lines_is_no_list() -> None:
+    """A poem."""
+    assert "list" not in roles(lines(prose(2), *ITEMS, *ITEMS, PROSE[3]))

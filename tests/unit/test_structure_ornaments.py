@@ -131,3 +131,9 @@ def test_the_words_of_the_video_player() -> None:
     found = rows(lines(prose(2), *words, prose(2, 2)))
     assert [role for role, _ in found] == ["paragraph"] * 2 + ["furniture"] * len(words) + ["paragraph"] * 2
     assert role_of("已关注", lines(prose(2), "已关注", prose(2, 2))) != "furniture"
+
+
+def test_a_video_of_channels_as_a_browser_copies_it() -> None:
+    """Its name and ，赞 with a number say nothing."""
+    body = lines(prose(2), "河岸影像", "，赞 56", prose(2, 2))
+    assert roles(body) == ["paragraph"] * 2 + ["furniture"] * 2 + ["paragraph"] * 2

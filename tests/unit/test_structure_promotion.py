@@ -23,7 +23,20 @@ def test_a_prompt_at_either_edge(line: str, at_head: bool) -> None:
     assert role_of(line, lines(line, prose(6)) if at_head else lines(prose(6), line)) == "promo"
 
 
-@pytest.mark.parametrize("opener", ["往期推荐", "▼ 往期精彩回顾", "**推荐阅读**", "更多精彩", "延伸阅读", "END\n\n相关阅读"])
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "往期推荐",
+        "▼ 往期精彩回顾",
+        "往年回顾",
+        "**推荐阅读**",
+        "更多精彩",
+        "/ 更多热门文章 /",
+        "喜欢此内容的人还喜欢",
+        "延伸阅读",
+        "END\n\n相关阅读",
+    ],
+)
 def test_an_opener_and_its_links(opener: str) -> None:
     """The list is promotional as a whole."""
     found = rows(lines(prose(8), opener, *LINKS))
@@ -187,7 +200,20 @@ def test_words_of_appeals_in_the_text(line: str) -> None:
     assert "promo" not in roles(body)
 
 
-@pytest.mark.parametrize("line", ["点击封面即可购买", "延伸阅读：老城的三座桥", "阅读推荐"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "点击封面即可购买",
+        "延伸阅读：老城的三座桥",
+        "阅读推荐",
+        "阅读上期请回复 136。",
+        "长 按 二 维 码 即 可 购 买",
+        "原创不易，",
+        "更多精彩报道详见本期",
+        "开通会员月卡解锁本期",
+        "点击图片，一键下单",
+    ],
+)
 def test_more_appeals(line: str) -> None:
     """To buy, and to read other articles."""
     assert role_of(line, lines(prose(8), line, picture(1))) == "promo"

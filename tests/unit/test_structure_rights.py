@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from snippets import PROSE, body_rows, export, lines, page_rows, prose, role_of, rows
+from snippets import PROSE, body_rows, export, lines, page_rows, picture, prose, role_of, rows
 from wxarticle import parse_article
 from wxarticle._structure.phrases import speaks_of_rights
 
@@ -161,3 +161,48 @@ def test_a_numbered_title_about_rights_is_a_reference() -> None:
     """What a source is called says nothing of this article's rights."""
     found = rows(lines(prose(8), "参考资料：", "1、《侵权官司二十年》，慢声日报", "2、《一只表的版权问题》，慢声日报"))
     assert [role for role, _ in found][-3:] == ["reference"] * 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "法院说，专利侵权要看每一个特征，少一个也不行。",
+        "人身权和财产权里都有著作权的影子。",
+        "他在这里一共写了三百篇原创文章，每一篇都编了号。",
+        "第二十六条 未经当事人同意，不得使用其照片。",
+    ],
+)
+def test_rights_as_a_subject(line: str) -> None:
+    """What is told about rights, and what a law says, is no notice."""
+    assert role_of(line, lines(prose(8), line)) == "paragraph"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["侵权必究", "如有侵权，告知即删", "著作权归作者所有", "慢声笔记采用 CC BY-NC-SA 3.0 许可协议", "法律声明", "本文为慢声笔记原创文章。"],
+)
+def test_more_notices(line: str) -> None:
+    """Whose the text is, in other words."""
+    assert role_of(line, lines(prose(20), line)) == "rights"
+
+
+class TestShapesOfReferences:
+    """Lists of sources in more shapes."""
+
+    def test_numbers_in_brackets(self) -> None:
+        body = lines(
+            prose(8), "主要参考资料：", "（1）The Old Bridge.", "https://example.com/bridge", "（2）The River.", "https://example.com/river"
+        )
+        assert [role for role, _ in rows(body)][-5:] == ["reference"] * 5
+
+    def test_numbers_alone_on_their_lines(self) -> None:
+        body = lines(prose(8), "### 相关链接", "[1]", "Old bridges: https://example.com/bridge", "[2]", "Rivers: https://example.com/river")
+        assert [role for role, _ in rows(body)][-5:] == ["reference"] * 5
+
+    def test_below_a_picture(self) -> None:
+        body = lines(prose(8), picture(), "参考资料", "- https://example.com/bridge\n- https://example.com/river")
+        assert [role for role, _ in rows(body)][-3:] == ["reference"] * 3
+
+    def test_a_source_below_a_picture_is_the_picture_s(self) -> None:
+        line = "资料来源：河岸档案馆"
+        assert role_of(line, lines(prose(4), picture(), line, prose(4))) == "caption"

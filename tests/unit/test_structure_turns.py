@@ -254,3 +254,27 @@ def test_a_label_alone_on_a_line(label: str) -> None:
     assert spoken(lines(PROSE[0], label, PROSE[1])) == []
     parts = [text for asked, said in zip(ASKED[:4], SAID[:4], strict=True) for text in ("问", asked, "答", said)]
     assert [role for role, _ in spoken(lines(PROSE[0], *parts))] == ["question", "question", "answer", "answer"] * 4
+
+
+@pytest.mark.parametrize("label", ["问题", "数据"])
+def test_a_problem_that_is_not_asked_is_no_speaker(label: str) -> None:
+    """问题： / 办法： in turn are the parts of a report."""
+    body = lines(PROSE[0], *(lines(f"{label}：", PROSE[n], "变革：", PROSE[n + 1]) for n in (1, 2, 3)))
+    assert spoken(body) == []
+
+
+def test_a_question_that_is_asked_has_its_speaker() -> None:
+    """问题： asks in an FAQ."""
+    assert {role for role, _ in spoken(talk("**问题：**{}", "**回答：**{}"))} == {"question", "answer"}
+
+
+def test_numbered_questions_are_of_one_asker() -> None:
+    """问题一 and 问题二 are one label, whose answers have none."""
+    body = lines(PROSE[0], *(lines(f"**问题{n}：**{asked}", said) for n, asked, said in zip("一二三四", ASKED, SAID)))  # noqa: B905
+    assert [role for role, _ in spoken(body)] == ["question", "answer"] * 4
+
+
+def test_what_announces_is_no_speaker() -> None:
+    """以下为老陆的观点： comes before what he says."""
+    body = lines(PROSE[0], *(lines("以下为老陆的观点：", PROSE[n], "韩梅梅：" + PROSE[n + 1]) for n in (1, 2, 3)))
+    assert ("speech", "以下为老陆的观点") not in spoken(body)

@@ -111,3 +111,18 @@ def test_a_question_without_an_answer_does_not_lose_its_lines() -> None:
     article = parse_article(export(body))
     assert len(article.qa_turns) == 4
     assert sum(row.role in ("question", "answer") for row in body_rows(body)) == 9
+
+
+SHORT = lines(*(lines(ASK.format(n), f"**A：**{said}") for n, said in zip("一二三四", PROSE[:4], strict=True)))
+
+
+def test_where_all_answers_are_one_line_the_author_comes_back() -> None:
+    """The closing scene behind a last answer that is as short as all others is told, not said."""
+    found = body_rows(lines(prose(1, 5), SHORT, prose(2, 4)))
+    assert [str(row.role) for row in found] == ["paragraph", *("question", "answer") * 4, "paragraph", "paragraph"]
+
+
+def test_where_answers_go_on_the_last_does_too() -> None:
+    """Nothing tells the closing scene then."""
+    found = body_rows(lines(prose(1, 5), ASK.format("零"), REPLY, PROSE[4], SHORT, prose(2, 4)))
+    assert [str(row.role) for row in found][-3:] == ["answer"] * 3

@@ -108,10 +108,15 @@ def _marked(reading: Reading, line: Line) -> str | None:
     if above is None:
         return None
     if above.picture:
-        if text.endswith(_SOURCE_ENDS) and len(reading.holding(_SOURCE_IN_BRACKETS)) >= _HABIT:
-            return None  # as its paragraphs end, too
+        if _ends_as_paragraphs_do(reading, line):
+            return None
         return _under_picture(line, text) or ("credited" if _is_credited(line, below) else None)
     return _away_from_picture(line, above, below)
+
+
+def _ends_as_paragraphs_do(reading: Reading, line: Line) -> bool:
+    """With its source in brackets: news in short do so, below pictures or not."""
+    return line.text.endswith(_SOURCE_ENDS) and len(reading.holding(_SOURCE_IN_BRACKETS)) >= _HABIT
 
 
 def _under_picture(line: Line, text: str) -> str | None:
@@ -154,7 +159,15 @@ def _titles_table(text: str) -> bool:
 
 def _unmarked(reading: Reading, line: Line) -> str | None:
     above, cues = _above(reading, line.index), line.cues
-    if above is None or not above.picture or not _may_be_legend(line, line.text) or line.pauses or cues.bold or LABEL.match(line.text):
+    if (
+        above is None
+        or not above.picture
+        or _ends_as_paragraphs_do(reading, line)
+        or not _may_be_legend(line, line.text)
+        or line.pauses
+        or cues.bold
+        or LABEL.match(line.text)
+    ):
         return None
     if cues.attached and not line.ends_sentence and len(line.text) <= _LONGEST_ATTACHED:
         return "same_line"
@@ -180,7 +193,7 @@ def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
     ):
         return False
     below = reading.neighbour(line.index, +1)
-    if below is None or reading.role(below.index) is Role.DIVIDER or _has_sentences(line.text) or _GOES_ON_TELLING.match(line.text):
+    if below is None or reading.divides(below) or _has_sentences(line.text) or _GOES_ON_TELLING.match(line.text):
         return False
     if below.written and not below.prose and not LABEL.match(below.text):
         return (below.cues.bold or below.cues.heading is not None) and len(line.text) <= _LONGEST_PLAIN

@@ -210,7 +210,13 @@ def _marked_lines(reading: Reading, first: Line) -> tuple[Line, ...]:
         below = reading.neighbour(lines[-1].index, +1)
         if below is None or below.index > lines[-1].index + 1 or reading.tags[below.index] is not None:
             break
-        if below.cues.heading != first.cues.heading or not is_short(below) or NUMBERED.match(below.text) or NUMBER_ALONE.match(below.text):
+        if (
+            below.cues.heading != first.cues.heading
+            or not is_short(below)
+            or (below.ends_sentence and not below.asks)
+            or NUMBERED.match(below.text)
+            or NUMBER_ALONE.match(below.text)
+        ):
             break
         lines.append(below)
     return tuple(lines)

@@ -12,7 +12,7 @@ from wxarticle._stream import Draft, Item, Tag, Tags
 from wxarticle._text import clean
 from wxarticle.kinds import Mark, Role
 from wxarticle.metadata import Metadata
-from wxarticle.model import Image, Inline, ListItem, Paragraph, Text
+from wxarticle.model import Divider, Image, Inline, ListItem, Paragraph, Text
 
 END_MARK_RULE = "ornaments.end_mark"
 MARKS_IN_FRONT = " *＊※#>~|｜/—–-…([{（［【〔「『《〈“‘\"'"
@@ -165,6 +165,10 @@ class Reading:
         """The role given so far."""
         tag = self.tags[index]
         return tag.role if tag else None
+
+    def divides(self, line: Line) -> bool:
+        """It is a rule, or an ornament."""
+        return type(line.item.leaf) is Divider or self.role(line.index) is Role.DIVIDER
 
     def written(self) -> list[Line]:
         """The article's own lines of text: all but empty ones and furniture."""
