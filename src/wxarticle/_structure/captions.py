@@ -193,7 +193,7 @@ def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
     ):
         return False
     below = reading.neighbour(line.index, +1)
-    if below is None or reading.divides(below) or _has_sentences(line.text) or _GOES_ON_TELLING.match(line.text):
+    if below is None or reading.is_ruled_off(line.index) or _has_sentences(line.text) or _GOES_ON_TELLING.match(line.text):
         return False
     if below.written and not below.prose and not LABEL.match(below.text):
         return (below.cues.bold or below.cues.heading is not None) and len(line.text) <= _LONGEST_PLAIN

@@ -166,9 +166,12 @@ class Reading:
         tag = self.tags[index]
         return tag.role if tag else None
 
-    def divides(self, line: Line) -> bool:
-        """It is a rule, or an ornament."""
-        return type(line.item.leaf) is Divider or self.role(line.index) is Role.DIVIDER
+    def is_ruled_off(self, index: int) -> bool:
+        """A rule or an ornament stands right below it, and then the text goes on."""
+        below, after = self.neighbour(index, +1), self.after(index)
+        if below is None or after is None or not after.prose or self.role(after.index) is not None:
+            return False
+        return type(below.item.leaf) is Divider or self.role(below.index) is Role.DIVIDER
 
     def written(self) -> list[Line]:
         """The article's own lines of text: all but empty ones and furniture."""

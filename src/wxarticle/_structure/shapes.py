@@ -209,7 +209,7 @@ def stands_out_plainly(reading: Reading, line: Line) -> bool:
         return False
     if following is None or previous is None or (following.written and not following.stands_alone and not _is_item(following)):
         return False
-    if previous.picture and reading.divides(following):
+    if previous.picture and reading.is_ruled_off(line.index):
         return True
     if following.picture or previous.picture or following.cues.attached or following.text[:1] in _OPENING_ROUND:
         return False
