@@ -34,20 +34,19 @@ def lists(reading: Reading) -> Tags:
 
 def _short_lines(reading: Reading, tags: dict[int, Tag]) -> dict[int, Tag]:
     """The items of lists that have lost their bullets; what ends with a date is the signature of a notice."""
-    runs: list[list[Line]] = [[]]
-    for line in reading.lines:
-        if reading.tags[line.index] is None and line.index not in tags and _may_be_item(line):
-            runs[-1].append(line)
-        elif runs[-1]:
-            runs.append([])
+    runs: list[list[Line]] = []
+    for line in reading.open_lines():
+        if len(line.text) <= _LONGEST_ITEM and line.index not in tags and _may_be_item(line):
+            if runs and runs[-1][-1].index == line.index - 1:
+                runs[-1].append(line)
+            else:
+                runs.append([line])
     items = [line for run in runs if len(run) >= _FEWEST_IN_A_ROW and not DATE.match(run[-1].text) for line in run]
-    if len(items) > _SHARE_OF_ARTICLE * len(reading.written()):
+    if not items or len(items) > _SHARE_OF_ARTICLE * len(reading.written()):
         return {}
     return {line.index: Tag(Role.LIST, "lists.short_lines") for line in items}
 
 
 def _may_be_item(line: Line) -> bool:
-    """Short, open, of its own, and no field of a form: ``时间：周六``."""
-    if not line.written or not line.open_ended or not line.stands_alone or len(line.text) > _LONGEST_ITEM:
-        return False
-    return not (line.cues.bold or line.linked or LABEL.match(line.text))
+    """It is no sentence, and no field of a form: ``时间：周六``."""
+    return line.open_ended and line.stands_alone and not (line.cues.bold or line.linked or LABEL.match(line.text))
