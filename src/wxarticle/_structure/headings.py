@@ -49,6 +49,8 @@ _OPEN_BRACKETS = "【〖["
 _NEVER_LAST = frozenset("。；;，,：:")
 """Behind these no line is a heading unless it is marked as one or is a mere number."""
 _SOON = 4
+_HALVES = re.compile("[^：:]{2,}[：:].")
+"""A title and its subtitle on one line: another such line below is another title."""
 _PLAIN_QUESTION = "plain question"
 _MOST_TITLE_LINES = 3
 _MARKED = 3
@@ -131,6 +133,7 @@ def _candidates(reading: Reading) -> list[Candidate]:
     short = ShortLines(reading)
     turns = [i for i, tag in enumerate(reading.tags) if tag is not None and tag.role in _TURNS]
     announced: Candidate | None = None
+    before: Counter[str] = Counter()  # how many of each style stand before the talk
     done = -1
     for line in reading.open_lines():
         if line.index <= done or not (line.cues.heading or is_short(line)):
@@ -141,17 +144,23 @@ def _candidates(reading: Reading) -> list[Candidate]:
         if _is_announced(reading, candidate) and not (candidates and _is_sibling_over_list(reading, candidates[-1], candidate)):
             announced = candidate
             done = candidate.lines[-1].index
-        elif _may_stand(reading, candidate, turns) and candidate.style not in rejected:
+        elif candidate.style not in rejected and (_may_stand(reading, candidate, turns) or _is_established(before, candidate)):
             if announced is not None and _is_first_of_series(announced, candidate):
                 candidates.append(announced)
             announced = None
             candidates.append(candidate)
+            before[candidate.style] += not turns or line.index < turns[0]
             done = candidate.lines[-1].index
         elif len(candidate.lines) > _MOST_TITLE_LINES:
             done = candidate.lines[-1].index
         elif turns and turns[0] < line.index < turns[-1]:
             rejected.add(candidate.style)
     return _without_mere_lines(candidates)
+
+
+def _is_established(before: Counter[str], candidate: Candidate) -> bool:
+    """Two headings before the talk are set like it."""
+    return before[candidate.style] >= 2 and len(candidate.lines) <= _MOST_TITLE_LINES and candidate.style.startswith("styled")
 
 
 def _without_mere_lines(candidates: list[Candidate]) -> list[Candidate]:
@@ -318,10 +327,11 @@ def _more_lines(reading: Reading, first: Line) -> tuple[Line, ...]:
             or NUMBER_ALONE.match(line.text)
             or line.cues.heading
             or lines[-1].asks
+            or TITLE_WORD.match(lines[-1].text)
         ):
             break
         lines.append(line)
-    return tuple(lines)
+    return (first,) if len(lines) == 2 and all(_HALVES.match(line.text) for line in lines) else tuple(lines)
 
 
 def _is_announced(reading: Reading, candidate: Candidate) -> bool:

@@ -19,6 +19,7 @@ _LONGEST_NAME_LINE = 8
 _LONGEST_LABEL_ALONE = 6
 _ENOUGH = 40
 _PROBLEM = "问题"
+_RECURS = 3
 _BOLD = Mark.BOLD.value  # operators of flags are slow
 _QUESTION_AT_END = 60
 _SENTENCE_ENDS = frozenset("。！？!?…”」』）.~～")
@@ -88,13 +89,19 @@ def find_labels(reading: Reading) -> list[Label]:
         name = _name(found) if found else ""
         if found and (name.isalpha() or any(map(str.isalpha, name))) and not _names_field(name):
             labels.append(_label(reading, line, name, found.end(), bold=_opens_bold(line)))
-    return _without_problems(labels)
+    return _that_speak(labels)
 
 
-def _without_problems(labels: list[Label]) -> list[Label]:
-    """Where no 问题： asks anything, it says what is wrong."""
+def _that_speak(labels: list[Label]) -> list[Label]:
+    """All but 问题： that asks nothing, which says what is wrong, and a label alone above a speaker's, which announces the talk."""
     are_questions = any(label.asks for label in labels if label.key == _PROBLEM)
-    return labels if are_questions else [label for label in labels if label.key != _PROBLEM]
+    count = Counter(label.key for label in labels)
+    recurring = {label.line.index for label in labels if count[label.key] >= _RECURS and not label.alone}
+    return [
+        label
+        for label in labels
+        if (label.key != _PROBLEM or are_questions) and not (label.alone and label.line.index + 1 in recurring)
+    ]
 
 
 def _name(found: re.Match[str]) -> str:

@@ -67,9 +67,10 @@ def _speakers(candidates: Sequence[Label], introduced: Speakers) -> list[Label]:
     names = Counter(label.key for label in kept)
     if len(names) <= 1:
         return kept if names and _asks_throughout(kept) else []
+    asking = [label for label in kept if label.of_asker]
     changes = sum(a.key != b.key for a, b in itertools.pairwise(kept))
     if changes < 0.5 * (len(kept) - 1) or sum(label.talks for label in kept) < 0.4 * len(kept):
-        return []
+        return asking if len({label.key for label in asking}) == 1 and _asks_throughout(asking) else []
     known = any(label.of_asker or label.key in ANSWERER_LABELS for label in kept) or len(introduced & names.keys()) >= 2
     if known or _asks_enough(kept) or (_speaks_in_sentences(kept) and _keeps_changing(kept, changes, len(names))):
         return _with_audience(candidates, kept)
