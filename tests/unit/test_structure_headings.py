@@ -457,3 +457,9 @@ def test_a_marked_sentence_with_a_bullet_is_an_item() -> None:
     """Some editors set the items of a digest as headings."""
     line = "● 昨天夜里，最窄的那一座桥也封了。"
     assert role_of(line, lines(prose(2), f"### {line}", prose(3, 2))) == "list"
+
+
+@pytest.mark.parametrize("title", ["**网安秘字〔2024〕152号**", "河政发[2023] 7 号"])
+def test_the_number_of_a_document_is_none(title: str) -> None:
+    """It stands under the title of an official notice, alone and short."""
+    assert told(lines(prose(2), title, prose(3, 2))) == []

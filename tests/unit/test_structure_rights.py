@@ -206,3 +206,10 @@ class TestShapesOfReferences:
     def test_a_source_below_a_picture_is_the_picture_s(self) -> None:
         line = "资料来源：河岸档案馆"
         assert role_of(line, lines(prose(4), picture(), line, prose(4))) == "caption"
+
+
+def test_the_paragraphs_of_a_legal_notice() -> None:
+    """Banks and brokers print pages of them, in parts."""
+    body = lines(prose(30), "**法律声明**", "**特别提示**", prose(2), "**一般声明**", prose(2, 2), "往期推荐", picture())
+    found = [role for role, _ in rows(body)]
+    assert found[-9:] == ["rights"] * 7 + ["promo"] * 2

@@ -278,3 +278,16 @@ def test_what_announces_is_no_speaker() -> None:
     """以下为老陆的观点： comes before what he says."""
     body = lines(PROSE[0], *(lines("以下为老陆的观点：", PROSE[n], "韩梅梅：" + PROSE[n + 1]) for n in (1, 2, 3)))
     assert ("speech", "以下为老陆的观点") not in spoken(body)
+
+
+def test_a_label_above_a_speaker_s_announces_the_talk() -> None:
+    """段子： / HR：… names no speaker."""
+    body = lines(PROSE[0], *(lines("段子：", f"HR：{asked}", f"程序员：{said}") for asked, said in zip(ASKED, SAID, strict=True)))
+    assert {speaker for _, speaker in spoken(body)} == {"HR", "程序员"}
+
+
+def test_one_who_asks_throughout_among_other_labels() -> None:
+    """Answers may have labels of their own, which no one speaks."""
+    answers = [lines(f"视频平台：{said}", f"社交媒体：{PROSE[0]}", PROSE[1]) for said in SAID[:4]]
+    body = lines(PROSE[0], *(lines(f"► 问题{n}：{asked}", said) for n, asked, said in zip("一二三四", ASKED, answers)))  # noqa: B905
+    assert [role for role, _ in spoken(body)] == ["question", *["answer"] * 3] * 4

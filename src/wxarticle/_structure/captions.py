@@ -13,6 +13,7 @@ from wxarticle._structure.vocabulary import (
     CAPTION_CREDIT,
     CAPTION_MARK,
     CAPTION_WORDS,
+    DOCUMENT_NUMBER,
     HEAD_PICTURE,
     LABEL,
     NUMBER_ALONE,
@@ -187,6 +188,7 @@ def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
         or not line.stands_alone
         or TITLE_WORD.match(line.text)
         or NUMBER_ALONE.match(line.text)
+        or DOCUMENT_NUMBER.search(line.text)
         or NUMBERED.match(line.text)
         or len(line.text) > _LONGEST_ATTACHED
         or LABEL.match(line.text)

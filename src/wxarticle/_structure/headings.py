@@ -31,6 +31,7 @@ from wxarticle._structure.vocabulary import (
     BRACKETED,
     BULLET,
     CLOSING_TITLE,
+    DOCUMENT_NUMBER,
     INTERVIEW,
     LABEL,
     NOT_SPEAKERS,
@@ -207,7 +208,13 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
     if line.text[-1] in _NEVER_LAST:
         return _of_two_halves(reading, line)
     candidate = _without_mark(reading, line, short)
-    if candidate is None or line.linked or line.text.startswith("http") or ATTRIBUTION.match(line.text):
+    if (
+        candidate is None
+        or line.linked
+        or DOCUMENT_NUMBER.search(line.text)
+        or line.text.startswith("http")
+        or ATTRIBUTION.match(line.text)
+    ):
         return None
     return candidate
 

@@ -98,9 +98,7 @@ def _that_speak(labels: list[Label]) -> list[Label]:
     count = Counter(label.key for label in labels)
     recurring = {label.line.index for label in labels if count[label.key] >= _RECURS and not label.alone}
     return [
-        label
-        for label in labels
-        if (label.key != _PROBLEM or are_questions) and not (label.alone and label.line.index + 1 in recurring)
+        label for label in labels if (label.key != _PROBLEM or are_questions) and not (label.alone and label.line.index + 1 in recurring)
     ]
 
 

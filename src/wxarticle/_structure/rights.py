@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.phrases import OF_RIGHTS, are_enough_of_rights, speaks_of_rights
 from wxarticle._structure.reading import Reading
-from wxarticle._structure.vocabulary import REFERENCE_ITEM
+from wxarticle._structure.vocabulary import REFERENCE_ITEM, RIGHTS_TITLE
 from wxarticle.kinds import Role
 from wxarticle.model import Table
 
@@ -30,6 +31,8 @@ def rights(reading: Reading) -> Tags:
     for rank, line in enumerate(written):
         if line.index in speaking:
             at_edge = rank < _HEAD_LINES or rank >= len(written) * _SHARE_OF_TAIL or rank >= len(written) - 12
+            if rank >= len(written) * _SHARE_OF_TAIL and line.index not in tags and RIGHTS_TITLE.match(line.text):
+                tags.update((below, Tag(Role.RIGHTS, "rights.section")) for below in _section(reading, line.index))
             if at_edge and not _ARTICLE_OF_LAW.match(line.text) and not (REFERENCE_ITEM.match(line.text) and "《" in line.text):
                 tags[line.index] = Tag(Role.RIGHTS, "rights.phrase")
     for line in reading.objects:
@@ -37,3 +40,11 @@ def rights(reading: Reading) -> Tags:
         if line.index < _HEAD_TABLES and type(table) is Table and len(table.rows) <= _MOST_ROWS and speaks_of_rights(table.text):
             tags[line.index] = Tag(Role.RIGHTS, "rights.box")
     return tags
+
+
+def _section(reading: Reading, index: int) -> Iterator[int]:
+    """The paragraphs below the title of a legal notice, and further titles of its parts."""
+    for below in reading.lines[index + 1 :]:
+        if reading.tags[below.index] is not None or not (below.prose or RIGHTS_TITLE.match(below.text)):
+            return
+        yield below.index

@@ -42,6 +42,7 @@ RULES = MappingProxyType(
         "notes.compilation": "says in one line how the text was made: 以下为对话全文, 本文由…编译",
         "turns.label": "opens with a name that recurs and takes turns with others",
         "rights.phrase": "speaks of copyright, reprints or liability, at the head or the tail",
+        "rights.section": "below the title of a legal notice",
         "rights.box": "a small table that speaks of copyright or liability",
         "references.opener": "参考资料, 原文链接：…",
         "references.item": "numbered or linked, under such a line or in the tail",
