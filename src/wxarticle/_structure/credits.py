@@ -18,6 +18,7 @@ _MOST_GUESTS = 6
 _LONGEST_GUEST = 40
 _NAME_BREAKS = re.compile(r"[、，,/／&；;|｜丨]|(?<=\s)[和与](?=\s)")
 _SENTENCE = re.compile(r"[！？!?]|。(?=.)|，[^，、\d]{6,}。|的是|我们|你")
+_WORK = re.compile("《[^》]*》")
 _SPEAKS = re.compile(r"主持|记者|嘉宾|主播")
 _HAN_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
 _LONGEST_ROLE = 18
@@ -75,7 +76,7 @@ def read_credits(text: str) -> Byline | None:
             not printed
             or "://" in printed
             or len(printed) > (_LONGEST_LINE if "来源" in mark["role"] else _LONGEST_NAMES)
-            or (_SENTENCE.search(text, mark.end(), end) and "标题" not in mark["role"])
+            or (_SENTENCE.search(_WORK.sub("", text[mark.end() : end])) and "标题" not in mark["role"])
         ):
             return None
         names = _names(printed) if not mark["role"].endswith(_SOURCES) else (_REMARK.split(printed)[0],)

@@ -49,7 +49,7 @@ _LONGEST_NUMBER = 16
 _OPEN_BRACKETS = "【〖["
 _NEVER_LAST = frozenset("。；;，,：:")
 """Behind these no line is a heading unless it is marked as one or is a mere number."""
-_SOON = 4
+_SOON = 8
 _HALVES = re.compile("[^：:]{2,}[：:].")
 """A title and its subtitle on one line: another such line below is another title."""
 _PLAIN_QUESTION = "plain question"
