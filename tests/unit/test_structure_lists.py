@@ -75,3 +75,22 @@ def test_other_short_lines_are_no_list(short: tuple[str, ...]) -> None:
 def test_an_article_that_is_set_in_short_lines_is_no_list() -> None:
     """A poem."""
     assert "list" not in roles(lines(prose(2), *ITEMS, *ITEMS, PROSE[3]))
+
+
+def test_three_numbered_sentences() -> None:
+    """Numbers that are typed count up right below each other."""
+    numbered = ["1、先把后盖拆下来。", "2、再取出机芯；", "3、最后给齿轮上油"]
+    assert roles(lines(prose(2), *numbered, prose(2, 2))) == ["paragraph"] * 2 + ["list"] * 3 + ["paragraph"] * 2
+
+
+@pytest.mark.parametrize(
+    "numbered",
+    [
+        ["1、先把后盖拆下来。", "2、再取出机芯。"],
+        ["1、先把后盖拆下来。", "3、再取出机芯。", "5、最后上油。"],
+        [f"{n}、{PROSE[n]}{PROSE[0]}" for n in (1, 2, 3)],
+    ],
+)
+def test_other_numbered_lines_are_no_list(numbered: list[str]) -> None:
+    """Two only, numbers that do not count, paragraphs of more than a sentence."""
+    assert "list" not in roles(lines(prose(2), *numbered, prose(2, 2)))

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import BULLET, BULLET_ALONE, BULLET_SIGNS, DATE, LABEL, NUMBER_OF_ITEM
+from wxarticle._structure.vocabulary import BULLET, BULLET_ALONE, BULLET_SIGNS, DATE, ITEM_NUMBER, LABEL, NUMBER_OF_ITEM
 from wxarticle.kinds import Role
 
 _SHORTEST_ITEM = 3
 _LONGEST_ALONE = 3
 _LONGEST_ITEM = 40
 _FEWEST_IN_A_ROW = 5
+_LONGEST_COUNTED = 80
+_FEWEST_COUNTED = 3
 _SHARE_OF_ARTICLE = 0.25
 
 
 def lists(reading: Reading) -> Tags:
     """A line that opens with a bullet, or stands under one, is a list item; what stands in a block quotation is a quote.
 
-    ``◇ 周四，招聘会开始``; ``> 山不在高``. So are five short lines in a row without any sentence, unless the article is set in such lines.
+    ``◇ 周四，招聘会开始``; ``> 山不在高``. So are five short lines in a row without any sentence, unless the article is set in such lines, and
+    ``1、拆后盖。`` / ``2、取机芯。`` / ``3、上油。``.
     """
     tags: dict[int, Tag] = {}
     for line in reading.open_lines():
@@ -29,14 +34,15 @@ def lists(reading: Reading) -> Tags:
             item = reading.neighbour(line.index, +1)
             if item is not None and item.written and reading.tags[item.index] is None:
                 tags[line.index] = tags[item.index] = Tag(Role.LIST, "lists.bullet_alone")
-    return tags | _short_lines(reading, tags)
+    untagged = [line for line in reading.open_lines() if line.index not in tags]
+    return tags | _short_lines(reading, untagged) | _counted(untagged)
 
 
-def _short_lines(reading: Reading, tags: dict[int, Tag]) -> dict[int, Tag]:
+def _short_lines(reading: Reading, lines: Iterable[Line]) -> Tags:
     """The items of lists that have lost their bullets; what ends with a date is the signature of a notice."""
     runs: list[list[Line]] = []
-    for line in reading.open_lines():
-        if len(line.text) <= _LONGEST_ITEM and line.index not in tags and _may_be_item(line):
+    for line in lines:
+        if len(line.text) <= _LONGEST_ITEM and _may_be_item(line):
             if runs and runs[-1][-1].index == line.index - 1:
                 runs[-1].append(line)
             else:
@@ -50,3 +56,20 @@ def _short_lines(reading: Reading, tags: dict[int, Tag]) -> dict[int, Tag]:
 def _may_be_item(line: Line) -> bool:
     """It is no sentence, and no field of a form: ``时间：周六``."""
     return line.open_ended and line.stands_alone and not (line.cues.bold or line.linked or LABEL.match(line.text))
+
+
+def _counted(lines: Iterable[Line]) -> Tags:
+    """Three lines or more right below each other whose numbers count up, each of one sentence."""
+    runs: list[list[Line]] = []
+    last = 0
+    for line in lines:
+        found = ITEM_NUMBER.match(line.text) if line.head == "0" and len(line.text) <= _LONGEST_COUNTED and not line.cues.bold else None
+        if found is None or "。" in line.text[:-1]:
+            continue
+        number = int(found[1])
+        if runs and runs[-1][-1].index == line.index - 1 and number == last + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+        last = number
+    return {line.index: Tag(Role.LIST, "lists.counted") for run in runs if len(run) >= _FEWEST_COUNTED for line in run}

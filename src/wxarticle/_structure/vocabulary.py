@@ -303,6 +303,7 @@ _BULLETS = "•·ㆍ・●○◦◆◇■□▪▫▶►➤➢✓✔☑✅★☆
 BULLET = re.compile(rf"^(?:[{_BULLETS}]|[-–—]\s)\s*(?=\S)")
 BULLET_SIGNS = frozenset(_BULLETS + "-–—")
 BULLET_ALONE = re.compile(r"^[•·●○◦◆◇■□▪▫▶►➤➢✓✔☑✅]$")
+ITEM_NUMBER = re.compile(r"[（(]?(\d{1,2})[.、．）)](?!\d)")
 NUMBER_OF_ITEM = re.compile(r"^\d{1,2}[.、)）]$")
 
 DATE = re.compile(r"^\W*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?\D{0,4}$")
