@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
 from wxarticle.kinds import Role
@@ -9,6 +11,8 @@ from wxarticle.model import Audio, Card, Divider, Image, Video
 
 _SHORTEST_NAME = 2
 _ENOUGH_BRIEF = 3
+_LONGEST_PART = 10
+_OFTEN = 3
 _ANSWER_RULE = "utterances.answer"
 _TURNS = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
 _PASSED_OVER = frozenset({Role.CAPTION, Role.NOTE, Role.IMAGE, Role.MEDIA, Role.FURNITURE, Role.DIVIDER})
@@ -32,6 +36,7 @@ def utterances(reading: Reading) -> Tags:
     current: Tag | None = None
     question: Line | None = None
     begun: Tag | None = None
+    parts = _parts(reading)
     answers, are_brief = 0, True  # so far; whether each was one line
     for line in reading.lines:
         tag = reading.tags[line.index]
@@ -45,7 +50,12 @@ def utterances(reading: Reading) -> Tags:
                 current = None
         elif role in _INTERRUPTIONS and following is not None:
             continue
-        elif role is not None or _author_is_back(current, line, following) or (are_brief and answers > _ENOUGH_BRIEF and line.index > last):
+        elif (
+            role is not None
+            or line.text in parts
+            or _author_is_back(current, line, following)
+            or (are_brief and answers > _ENOUGH_BRIEF and line.index > last)
+        ):
             current = None
         else:
             if question is not None and _question_is_over(reading, question, line, following, answers_have_labels):
@@ -59,6 +69,12 @@ def utterances(reading: Reading) -> Tags:
                 further = Tag(current.role, rule, current.unit, speaker=current.speaker)
             tags[line.index] = further
     return tags
+
+
+def _parts(reading: Reading) -> frozenset[str]:
+    """Short lines that end with a colon and recur word for word: the parts that each section of the article has, said by nobody."""
+    count = Counter(line.text for line in reading.open_lines() if line.announces and len(line.text) <= _LONGEST_PART)
+    return frozenset(text for text, times in count.items() if times >= _OFTEN)
 
 
 def _author_is_back(current: Tag, line: Line, following: Role | None) -> bool:
