@@ -129,7 +129,7 @@ def test_where_answers_go_on_the_last_does_too() -> None:
 
 
 def test_the_parts_of_every_section_are_said_by_nobody() -> None:
-    """工具： recurs in each section, and no one speaks in titles."""
-    sections = [lines(f"## 第{n}课", f"学徒：{PROSE[0]}", f"师傅：{PROSE[1]}", "工具：", PROSE[2]) for n in "一二三四"]
+    """结果： recurs in each section, and no one speaks in titles."""
+    sections = [lines(f"## 第{n}课", f"学徒：{PROSE[0]}", f"师傅：{PROSE[1]}", "结果：", PROSE[2]) for n in "一二三四"]
     found = [(str(row.role), row.text) for row in body_rows(lines(*sections)) if row.role != "heading"]
     assert [role for role, _ in found] == ["speech", "speech", "paragraph", "paragraph"] * 4
