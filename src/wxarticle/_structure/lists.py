@@ -38,7 +38,7 @@ def lists(reading: Reading) -> Tags:
     return tags | _short_lines(reading, untagged) | _counted(untagged)
 
 
-def _short_lines(reading: Reading, lines: Iterable[Line]) -> Tags:
+def _short_lines(reading: Reading, lines: Iterable[Line]) -> dict[int, Tag]:
     """The items of lists that have lost their bullets; what ends with a date is the signature of a notice."""
     runs: list[list[Line]] = []
     for line in lines:
@@ -58,7 +58,7 @@ def _may_be_item(line: Line) -> bool:
     return line.open_ended and line.stands_alone and not (line.cues.bold or line.linked or LABEL.match(line.text))
 
 
-def _counted(lines: Iterable[Line]) -> Tags:
+def _counted(lines: Iterable[Line]) -> dict[int, Tag]:
     """Three lines or more right below each other whose numbers count up, each of one sentence."""
     runs: list[list[Line]] = []
     last = 0
