@@ -169,3 +169,9 @@ def test_who_asked_is_a_credit() -> None:
     """采访者 is a post like 采访."""
     article = parse_article(export(lines("采访者：程以安", prose(3))))
     assert article.metadata.credits == {"采访者": ("程以安",)}
+
+
+def test_who_helped_is_a_credit() -> None:
+    """A sentence at the tail, in the place of a byline."""
+    article = parse(lines(prose(12), "李雷、韩梅梅对此文亦有贡献。"))
+    assert article.metadata.credits == {"贡献": ("李雷", "韩梅梅")}

@@ -213,3 +213,9 @@ def test_the_paragraphs_of_a_legal_notice() -> None:
     body = lines(prose(30), "**法律声明**", "**特别提示**", prose(2), "**一般声明**", prose(2, 2), "往期推荐", picture())
     found = [role for role, _ in rows(body)]
     assert found[-9:] == ["rights"] * 7 + ["promo"] * 2
+
+
+def test_citations_of_papers_that_an_exporter_broke() -> None:
+    """[M] and [EB/OL] are what Chinese papers mark the kind of a source with."""
+    sources = ["李雷.旧桥的重量[M].河岸：河岸书局，1998", "河岸档案.木桥", "[EB/OL].http://example.com/bridge"]
+    assert [role for role, _ in rows(lines(prose(8), "参考文献：", *sources, prose(1)))][-5:] == ["reference"] * 4 + ["paragraph"]

@@ -133,3 +133,8 @@ def test_the_parts_of_every_section_are_said_by_nobody() -> None:
     sections = [lines(f"## 第{n}课", f"学徒：{PROSE[0]}", f"师傅：{PROSE[1]}", "结果：", PROSE[2]) for n in "一二三四"]
     found = [(str(row.role), row.text) for row in body_rows(lines(*sections)) if row.role != "heading"]
     assert [role for role, _ in found] == ["speech", "speech", "paragraph", "paragraph"] * 4
+
+
+def test_a_sign_off_is_the_author_s() -> None:
+    """以上。 closes the article, not the answer."""
+    assert [row.role for row in body_rows(interview(tail="以上。"))][-1] == "paragraph"

@@ -28,6 +28,8 @@ _NOT_A_NAME = re.compile(r"^《|\d{4}\s*年|^等$")
 _SOURCES = ("来源", "标题", "出处", "封面图", "配图", "题图", "头图")  # what they name is a work, not people
 _CONTACT = re.compile(r"(?<=.)(?:商[业务]合作|投稿\w{0,6}|转载)\s*[：:].*")
 _POST = re.compile(r"(?:^|[\u4e00-\u9fff]{4})(?:教授|院长|所长|主任|总裁|总经理|委员|书记|研究员)$|(?:作者|记者)$")
+_HELPED = ("贡献",)
+_HELPED_WITH = re.compile(r"([\u4e00-\u9fff、\s]{2,20})对(?:此|本)文亦?也?有(?:重要)?(贡献)。?")
 _BARE_ROLE = re.compile(r"^[\s*【\[（(]*\w{0,4}(?:嘉宾|受访者|对谈人|对话者|主持人|主播)[\s】\]）)：:]*$")
 
 
@@ -38,12 +40,16 @@ Byline = FrozenMapping[tuple[str, ...]]
 def credits_(reading: Reading) -> Tags:
     """A line made of nothing but roles and short names, at the head or the tail of the article, is a byline.
 
-    ``作者 | 李雷 编辑 | 韩梅梅`` has two credits; ``来源：新华社`` right under a picture is left to the captions.
+    ``作者 | 李雷 编辑 | 韩梅梅`` has two credits; ``来源：新华社`` right under a picture is left to the captions. ``李雷对此文亦有贡献。`` is
+    one, too.
     """
     found: dict[int, Byline] = {}
     bylines = {
         line.index: byline for line in reading.open_lines() if line.head in CREDIT_ROLE_HEADS and (byline := read_credits(line.text))
     }
+    for line in reading.open_among(reading.holding(_HELPED)):
+        if helped := _HELPED_WITH.fullmatch(line.text):
+            bylines[line.index] = FrozenMapping({helped[2]: _names(helped[1])})
     written = reading.written() if bylines else []
     for rank, line in enumerate(written):
         byline = bylines.get(line.index)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.vocabulary import NUMBER_ALONE, REFERENCE_ITEM, REFERENCES_OPENER, REFERENCES_OPENER_HEADS
@@ -11,6 +13,8 @@ from wxarticle.model import ListItem
 _SHARE_OF_TAIL = 0.7
 _SHARE_OF_HEAD = 0.3
 _LONGEST_OPENER = 120
+_CITATION = re.compile(r"https?:|\[(?:[MJNCDRSPG]|(?:EB|DB|J|M|N)/OL)\]")
+"""An address, or the mark for the kind of source that Chinese papers use (GB/T 7714)."""
 _SURE_ITEMS = ("http", "[1]", "［1］")
 _ANY_LINKS = "相关链接"
 """Other articles just as often."""
@@ -50,6 +54,8 @@ def references(reading: Reading) -> Tags:
             tags[line.index] = Tag(Role.REFERENCE, "references.item")
             numbered = _is_numbered(line) if numbered is None else numbered
             number_alone = not any(map(str.isalpha, line.text))
+        elif open_ and not numbered and _is_piece(reading, line):
+            tags[line.index] = Tag(Role.REFERENCE, "references.item")
         else:
             open_ = False
     return tags
@@ -72,13 +78,21 @@ def _goes_on(line: Line, numbered: bool | None) -> bool:
 
 
 def _is_numbered(line: Line) -> bool:
-    return line.head == "0" or line.text[0] == "["
+    return line.head == "0" or (line.text[0] == "[" and not _CITATION.match(line.text))
 
 
 def _is_item(line: Line) -> bool:
     return bool(REFERENCE_ITEM.match(line.text)) or _cites(line.text) or not line.stands_alone or type(line.item.leaf) is ListItem
 
 
+def _is_piece(reading: Reading, line: Line) -> bool:
+    """The rest of it stands on the next line: an exporter has broken it."""
+    below = reading.neighbour(line.index, +1)
+    return below is not None and _CITATION.search(below.text) is not None
+
+
 def _cites(text: str) -> bool:
     """It names a work or an address."""
-    return "http" in text or "《" in text[:40] or "doi" in text.lower() or ("," in text and "." in text and text.isascii())
+    return (
+        _CITATION.search(text) is not None or "《" in text[:40] or "doi" in text.lower() or ("," in text and "." in text and text.isascii())
+    )

@@ -11,6 +11,7 @@ from wxarticle.model import Audio, Card, Divider, Image, Video
 
 _SHORTEST_NAME = 2
 _ENOUGH_BRIEF = 3
+_SIGN_OFF = ("以上", "以上。")
 _LONGEST_PART = 10
 _OFTEN = 3
 _ANSWER_RULE = "utterances.answer"
@@ -54,7 +55,8 @@ def utterances(reading: Reading) -> Tags:
             role is not None
             or line.text in parts
             or _author_is_back(current, line, following)
-            or (are_brief and answers > _ENOUGH_BRIEF and line.index > last)
+            or line.text in _SIGN_OFF
+            or (are_brief and answers >= _ENOUGH_BRIEF and line.index > last)
         ):
             current = None
         else:
