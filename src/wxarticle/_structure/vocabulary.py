@@ -80,7 +80,7 @@ PICTURE_ROLES = frozenset(
 )
 """Roles that name a picture's source when they stand right under one."""
 BOOK_FACT = re.compile(r"^(?:出版社|出版年|出版时间|页数|定价|装帧|ISBN|豆瓣评分|原作名)\s*[：:]")
-AUTHOR_ROLES = frozenset({"作者", "文", "图文", "文图", "撰文", "撰稿", "执笔", "By", "by", "BY", "Author", "Text"})
+AUTHOR_ROLES = frozenset({"作者", "文", "图文", "文图", "撰文", "撰稿", "采写", "执笔", "By", "by", "BY", "Author", "Text"})
 
 # Captions.
 CAPTION_MARK = re.compile(
