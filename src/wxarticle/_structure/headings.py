@@ -16,7 +16,6 @@ from wxarticle._structure.shapes import (
     is_ordinal,
     is_quantity,
     is_short,
-    is_short_and_open,
     is_styled,
     number_of,
     numeral,
@@ -26,6 +25,7 @@ from wxarticle._structure.shapes import (
     style_of,
     width_of,
 )
+from wxarticle._structure.title_lines import MOST_TITLE_LINES, marked_title, styled_title, under_number
 from wxarticle._structure.vocabulary import (
     ATTRIBUTION,
     BRACKETED,
@@ -37,7 +37,6 @@ from wxarticle._structure.vocabulary import (
     NOT_SPEAKERS,
     NUMBER_ALONE,
     NUMBER_HEADS,
-    NUMBERED,
     TITLE_WORD,
 )
 from wxarticle._text import letters
@@ -50,10 +49,7 @@ _OPEN_BRACKETS = "【〖["
 _NEVER_LAST = frozenset("。；;，,：:")
 """Behind these no line is a heading unless it is marked as one or is a mere number."""
 _SOON = 8
-_HALVES = re.compile("[^：:]{2,}[：:].")
-"""A title and its subtitle on one line: another such line below is another title."""
 _PLAIN_QUESTION = "plain question"
-_MOST_TITLE_LINES = 3
 _MARKED = 3
 _WIDEST_UNMARKED = 8
 _TURNS = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
@@ -146,13 +142,13 @@ def _candidates(reading: Reading) -> list[Candidate]:
             announced = candidate
             done = candidate.lines[-1].index
         elif candidate.style not in rejected and (_may_stand(reading, candidate, turns) or _is_established(before, candidate)):
-            if announced is not None and _is_first_of_series(announced, candidate):
+            if announced is not None and _is_first_of_series(announced, candidate) and _may_stand(reading, announced, turns):
                 candidates.append(announced)
             announced = None
             candidates.append(candidate)
             before[candidate.style] += not turns or line.index < turns[0]
             done = candidate.lines[-1].index
-        elif len(candidate.lines) > _MOST_TITLE_LINES:
+        elif len(candidate.lines) > MOST_TITLE_LINES:
             done = candidate.lines[-1].index
         elif turns and turns[0] < line.index < turns[-1]:
             rejected.add(candidate.style)
@@ -161,7 +157,7 @@ def _candidates(reading: Reading) -> list[Candidate]:
 
 def _is_established(before: Counter[str], candidate: Candidate) -> bool:
     """Two headings before the talk are set like it."""
-    return before[candidate.style] >= 2 and len(candidate.lines) <= _MOST_TITLE_LINES and candidate.style.startswith("styled")
+    return before[candidate.style] >= 2 and len(candidate.lines) <= MOST_TITLE_LINES and candidate.style.startswith("styled")
 
 
 def _without_mere_lines(candidates: list[Candidate]) -> list[Candidate]:
@@ -196,12 +192,12 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
     if cues.heading:
         if line.ends_sentence and not line.asks and (len(line.text) > _LONGEST_MARKED or BULLET.match(line.text)):
             return None
-        lines = _title_lines(reading, line, short) if alone else _marked_lines(reading, line)
+        lines = under_number(reading, line, short) if alone else marked_title(reading, line)
         return Candidate(lines, f"marked {cues.heading}", alone["number"] if alone else _printed(number_of(line)))
     if is_quantity(line.text) or (alone and "." in alone["number"] and short.have_quantities):
         return None
     if alone and (line.stands_alone or cues.bold) and type(line.item.leaf) is Paragraph and (cues.bold or is_ordinal(line.text)):
-        lines = _title_lines(reading, line, short)
+        lines = under_number(reading, line, short)
         if len(lines) > 1 or cues.bold or alone["number"].startswith("0"):
             return Candidate(lines, "number", alone["number"])
         return None
@@ -219,25 +215,6 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
     return candidate
 
 
-def _marked_lines(reading: Reading, first: Line) -> tuple[Line, ...]:
-    """``夜里的邮局：`` / ``谁在寄信``, both marked: a title goes on behind a colon or comma."""
-    lines = [first]
-    while lines[-1].pauses and len(lines) < _MOST_TITLE_LINES:
-        below = reading.neighbour(lines[-1].index, +1)
-        if below is None or below.index > lines[-1].index + 1 or reading.tags[below.index] is not None:
-            break
-        if (
-            below.cues.heading != first.cues.heading
-            or not is_short(below)
-            or (below.ends_sentence and not below.asks)
-            or NUMBERED.match(below.text)
-            or NUMBER_ALONE.match(below.text)
-        ):
-            break
-        lines.append(below)
-    return tuple(lines)
-
-
 def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate | None:
     """A heading by its number in a series, its brackets, its style, or its place between paragraphs."""
     numbered = short.numbered.get(line.index)
@@ -251,7 +228,7 @@ def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate 
     if line.text[0] in _OPEN_BRACKETS and BRACKETED.match(line.text) and line.stands_alone and not line.cues.attached:
         return Candidate((line,), "bracketed", None)
     if is_styled(line) and (line.stands_alone or is_beside_picture(reading, line)):
-        return Candidate(_more_lines(reading, line), f"styled {style_of(line)}", number)
+        return Candidate(styled_title(reading, line), f"styled {style_of(line)}", number)
     if line.index in short.fields or _is_field(line) or short.is_item(line.index):
         return None
     if opens_turns(reading, line) or (line.stands_alone and TITLE_WORD.match(line.text)):
@@ -268,7 +245,7 @@ def _of_two_halves(reading: Reading, line: Line) -> Candidate | None:
         return None
     if below.text.isascii() or not below.stands_alone or not is_short(below) or not is_styled(below) or style_of(below) != style_of(line):
         return None
-    return Candidate((line, *_more_lines(reading, below)), f"styled {style_of(line)}", None)
+    return Candidate((line, *styled_title(reading, below)), f"styled {style_of(line)}", None)
 
 
 def _is_field(line: Line) -> bool:
@@ -279,66 +256,6 @@ def _is_field(line: Line) -> bool:
 
 def _printed(numbered: re.Match[str] | None) -> str | None:
     return printed(numbered) if numbered else None
-
-
-def _title_lines(reading: Reading, number: Line, short: ShortLines) -> tuple[Line, ...]:
-    """A lone number and the lines of its title: the next short line, and further ones that are set like it."""
-    lines = [number]
-    for index in range(number.index + 1, len(reading.lines)):
-        line = reading.lines[index]
-        if line.picture or not line.written:
-            break
-        if not line.text or (reading.role(index) is Role.DIVIDER):
-            if len(lines) > 1:
-                break
-            continue
-        if reading.tags[index] is not None or len(line.text) > LONGEST or len(lines) > _MOST_TITLE_LINES:
-            break
-        if (
-            NUMBER_ALONE.match(line.text)
-            or (len(lines) > 1 and (NUMBERED.match(line.text) or style_of(line) in short.subheadings))
-            or (line.text[-1] in "。；" and len(lines) > 1)
-            or (LABEL.match(line.text) and not line.announces and len(lines) > 1 and not _alike(lines[1], line))
-        ):
-            break
-        if len(lines) > 1 and not _alike(lines[1], line):
-            break
-        if len(lines) == 1 and line.ends_sentence and not line.cues.bold and not line.asks and (len(line.text) > 30 or number.cues.bold):
-            break
-        if len(lines) > 1 and not (line.cues.bold or line.cues.heading or line.cues.centred or lines[-1].pauses):
-            break
-        lines.append(line)
-    return tuple(lines)
-
-
-def _alike(a: Line, b: Line) -> bool:
-    return (a.cues.bold, a.cues.heading) == (b.cues.bold, b.cues.heading)
-
-
-def _more_lines(reading: Reading, first: Line) -> tuple[Line, ...]:
-    """Short lines right under each other in one style are one heading of at most three lines; more are no heading."""
-    lines = [first]
-    for index in range(first.index + 1, len(reading.lines)):
-        line = reading.lines[index]
-        if reading.tags[index] is not None or not line.written or not line.text:
-            break
-        if line.cues.muted and is_short_and_open(line) and not line.cues.bold and len(lines) == 1:
-            lines.append(line)  # a subtitle
-            break
-        if not is_styled(line) and not (line.cues.bold and line.announces):
-            break
-        if (
-            style_of(line) != style_of(first)
-            or len(line.text) > LONGEST
-            or NUMBERED.match(line.text)
-            or NUMBER_ALONE.match(line.text)
-            or line.cues.heading
-            or lines[-1].asks
-            or TITLE_WORD.match(lines[-1].text)
-        ):
-            break
-        lines.append(line)
-    return (first,) if len(lines) == 2 and all(_HALVES.match(line.text) for line in lines) else tuple(lines)
 
 
 def _is_announced(reading: Reading, candidate: Candidate) -> bool:
@@ -369,7 +286,7 @@ def _may_stand(reading: Reading, candidate: Candidate, turns: list[int]) -> bool
         return candidate.style.startswith("marked")
     if candidate.style.startswith(("marked", "number", "bracketed")):
         return True
-    if len(candidate.lines) > _MOST_TITLE_LINES:
+    if len(candidate.lines) > MOST_TITLE_LINES:
         return False
     if turns and turns[0] < first.index < turns[-1]:
         after = reading.after(last.index, skip=frozenset({Role.CAPTION, Role.NOTE}))
