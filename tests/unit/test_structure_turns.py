@@ -291,3 +291,32 @@ def test_one_who_asks_throughout_among_other_labels() -> None:
     answers = [lines(f"视频平台：{said}", f"社交媒体：{PROSE[0]}", PROSE[1]) for said in SAID[:4]]
     body = lines(PROSE[0], *(lines(f"► 问题{n}：{asked}", said) for n, asked, said in zip("一二三四", ASKED, answers)))  # noqa: B905
     assert [role for role, _ in spoken(body)] == ["question", *["answer"] * 3] * 4
+
+
+def test_two_hosts_and_a_guest() -> None:
+    """Who never asks answers, however many ask."""
+    parts = [line for n in range(6) for line in (f"{'李雷' if n % 2 else '林涛'}：{ASKED[n]}", f"韩梅梅：{SAID[n]}")]
+    assert [role for role, _ in spoken(lines(PROSE[0], *parts))] == ["question", "answer"] * 6
+
+
+def test_a_host_who_also_talks() -> None:
+    """Two of five turns ask, and the guest asks hardly ever: the host asks."""
+    parts = [
+        line
+        for n in range(20)
+        for line in (
+            f"李雷：{ASKED[n % 6] if n % 5 < 2 else PROSE[n % 6]}",
+            f"韩梅梅：{SAID[n % 6] if n else ASKED[0]}{PROSE[1] if n else ''}",
+        )
+    ]
+    assert {role for role, speaker in spoken(lines(PROSE[0], *parts)) if speaker == "韩梅梅"} == {"answer"}
+
+
+def test_two_who_ask_each_other() -> None:
+    """Where both ask now and then, each turn is a speech."""
+    parts = [
+        line
+        for n in range(20)
+        for line in (f"李雷：{ASKED[n % 6] if n % 5 < 2 else PROSE[n % 6]}", f"韩梅梅：{ASKED[n % 6] if n % 5 < 2 else SAID[n % 6]}")
+    ]
+    assert {role for role, _ in spoken(lines(PROSE[0], *parts))} == {"speech"}
