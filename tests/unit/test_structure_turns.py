@@ -320,3 +320,10 @@ def test_two_who_ask_each_other() -> None:
         for line in (f"李雷：{ASKED[n % 6] if n % 5 < 2 else PROSE[n % 6]}", f"韩梅梅：{ASKED[n % 6] if n % 5 < 2 else SAID[n % 6]}")
     ]
     assert {role for role, _ in spoken(lines(PROSE[0], *parts))} == {"speech"}
+
+
+def test_the_host_of_a_glued_introduction() -> None:
+    """Of several people on one line the post belongs to the last before it."""
+    introduction = "韩梅梅 社工师、志愿者培训师李 雷 《晨报》副主编"
+    parts = [line for n in range(4) for line in (f"李雷：{PROSE[n]}", f"韩梅梅：{SAID[n]}")]
+    assert [role for role, _ in spoken(lines(PROSE[0], introduction, *parts))][1::2] == ["answer"] * 4

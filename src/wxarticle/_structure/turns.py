@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.labels import Label, find_labels, fold
@@ -213,11 +213,20 @@ def _outlet(reading: Reading, keys: Counter[str]) -> set[str]:
 def _hosts(reading: Reading, labels: Sequence[Label]) -> set[str]:
     """Whom the head of the article introduces as one of the press or by the account's name, and the paper that it names."""
     account = reading.metadata.account.name
-    head = [line.text for line in reading.lines[: labels[0].line.index] if line.written]
-    names = {label.key: label.name for label in labels if len(label.name) >= 2}
-    press = [text for text in head if len(text) <= _SHORT_INTRODUCTION and (_PRESS.search(text) or (account and account in text))]
+    head = [line.text.replace(" ", "") for line in reading.lines[: labels[0].line.index] if line.written]
+    names = {label.key: label.name.replace(" ", "") for label in labels if len(label.name) >= 2}
     papers = {name for text in head for name in _PAPER.findall(text)}
-    return {key for key, name in names.items() if name in papers or any(text.startswith(name) for text in press)}
+    press = {_of_press(text, names, account) for text in head if len(text) <= _SHORT_INTRODUCTION}
+    return {key for key, name in names.items() if name in papers or key in press}
+
+
+def _of_press(text: str, names: Mapping[str, str], account: str | None) -> str | None:
+    """Whom a line introduces as one of the press: of several names that an exporter glued, the last before the post."""
+    found = _PRESS.search(text)
+    post = found.start() if found else text.find(account.replace(" ", "")) if account else -1
+    if post < 0 or not any(text.startswith(name) for name in names.values()):
+        return None
+    return max(names, key=lambda key: text.rfind(names[key], 0, post + len(names[key])))
 
 
 def _listener(reading: Reading, labels: Sequence[Label]) -> Speakers | None:
