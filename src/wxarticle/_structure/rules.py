@@ -13,6 +13,7 @@ RULES = MappingProxyType(
         "ornaments.no_letter": "no letter or digit on the line",
         "ornaments.end_mark": "the line says that the article ends: END, 完",
         "ornaments.interface": "words of the reader's interface: 全文约…字, 滑动查看",
+        "ornaments.keywords": "关键词 at the head, and the words below it",
         "ornaments.player": "words of WeChat's video player: 退出全屏, 继续观看, 视频详情",
         "ornaments.channels_card": "a video of WeChat's Channels: a name, then ，赞 and a number",
         "ornaments.repeated_picture": "a picture that the article shows three times or more",
