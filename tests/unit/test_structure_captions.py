@@ -239,3 +239,20 @@ def test_sources_that_every_paragraph_ends_with_make_no_legend() -> None:
 def test_a_title_between_a_picture_and_a_rule_is_none() -> None:
     """Nobody rules off a legend."""
     assert role_of("学艺的三年", lines(prose(2), picture(), "学艺的三年", "---", prose(3, 2))) == "heading"
+
+
+def test_a_legend_over_a_line_that_announces_something() -> None:
+    """A sentence that ends with a colon is text, not one more short line."""
+    assert role_of(DARK, lines(prose(2), picture(), DARK, "从这里往下走，要过三道弯才看得见渡口：", prose(2, 2))) == "caption"
+
+
+def test_a_line_in_italics_alone_under_a_picture() -> None:
+    """However long; a block in italics is somebody's text."""
+    line = "老街在傍晚的样子（左边是渡口，右边是修表铺，中间的石阶在去年的大水之后重新铺过）。"
+    assert role_of(line, lines(prose(2), picture(), f"*{line}*", "渡口的票价：", prose(2, 2))) == "caption"
+    assert role_of(line, lines(prose(2), picture(), f"*{line}*", f"*{PROSE[4]}*", prose(2, 2))) != "caption"
+
+
+def test_a_sentence_about_the_picture_above() -> None:
+    """图为 and 上图为 name the picture."""
+    assert role_of("上图为老陆在铺子里修一只旧怀表。", captioned("上图为老陆在铺子里修一只旧怀表。")) == "caption"

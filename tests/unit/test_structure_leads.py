@@ -127,3 +127,15 @@ def test_a_note_inside_a_quoted_lead_does_not_end_it() -> None:
     """The lead goes on behind the line that says how the text was made."""
     body = lines(f"> {PROSE[0]}\n>\n> 本文来自一档播客，由慢声笔记编译整理。\n>\n> {PROSE[1]}", prose(5, 2))
     assert roles(body)[:3] == ["lead", "note", "lead"]
+
+
+def test_an_introduction_above_the_byline_is_none() -> None:
+    """A deck is a paragraph or two."""
+    assert roles(lines(prose(2), "作者 | 李雷", prose(4)))[:3] == ["lead", "lead", "credit"]
+    assert roles(lines(prose(4), "作者 | 李雷", prose(4)))[:5] == ["paragraph"] * 4 + ["credit"]
+
+
+def test_a_label_over_a_list_takes_all_of_it() -> None:
+    """The points of the article, summed up; what stands below the list is its first paragraph."""
+    body = lines("**本文要点：**", "- 修一只旧表比做一只新表久", "- 学徒越来越少", "- 渡口要拆了", prose(3))
+    assert roles(body) == ["lead"] * 4 + ["paragraph"] * 3

@@ -138,3 +138,9 @@ def test_the_parts_of_every_section_are_said_by_nobody() -> None:
 def test_a_sign_off_is_the_author_s() -> None:
     """以上。 closes the article, not the answer."""
     assert [row.role for row in body_rows(interview(tail="以上。"))][-1] == "paragraph"
+
+
+def test_bold_below_a_plain_question_stresses_it() -> None:
+    """The question itself, after what leads up to it; plain below bold is an aside."""
+    turns = [lines(f"Q：{PROSE[n]}", f"**第{n}座桥是什么时候拆的？**", "A：很多年以前，我还在学手艺。") for n in range(4)]
+    assert [role for role, _ in rows(lines(prose(1), *turns))][1:] == ["question", "question", "answer"] * 4

@@ -35,6 +35,7 @@ _LONGEST_PLAIN = 50
 _LONGEST_CREDITED = 45
 _LONGEST_BARE_CREDIT = 30
 _SHORT_POINTER = 16
+_SHORTEST_ANNOUNCEMENT = 12
 _MOST_LINES = 12
 _SMALLER = 0.95
 _ANY_SOURCE = ("来源", "资料来源", "数据来源")
@@ -51,8 +52,8 @@ _GOES_ON_TELLING = re.compile(
 )
 """A legend names what the picture shows; a line that opens so goes on with the text."""
 _ENDS_WITH_ASIDE = re.compile("[。！？!?~～…] *[（(][^（(）)]{12,}[）)]$")
-_MAY_BE_MARKED = re.compile(r"[\s*＊※（(【\[]*[▲△▴⬆↑☝◎👆🔼▼▽↓👇图配题头封首文插本资数示截供制摄]")
-_MARK_HEADS = frozenset("图配题头封首文插本资数示截供制摄") | {""}
+_MAY_BE_MARKED = re.compile(r"[\s*＊※（(【\[]*[▲△▴⬆↑☝◎👆🔼▼▽↓👇图配题头封首文插本资数示截供制摄上]")
+_MARK_HEADS = frozenset("图配题头封首文插本资数示截供制摄上") | {""}
 """What :attr:`Line.head` may be of a line that may be marked."""
 
 
@@ -172,8 +173,10 @@ def _unmarked(reading: Reading, line: Line) -> str | None:
         return None
     if cues.attached and not line.ends_sentence and len(line.text) <= _LONGEST_ATTACHED:
         return "same_line"
-    if (cues.muted or (cues.size is not None and cues.size < _SMALLER)) and len(line.text) <= _LONGEST_LINE:
-        return "small_or_grey"
+    below = reading.neighbour(line.index, +1)
+    italic = line.italic and not (below is not None and below.written and below.italic)
+    if (cues.muted or italic or (cues.size is not None and cues.size < _SMALLER)) and len(line.text) <= _LONGEST_LINE:
+        return "small_grey_or_italic"
     return "short_line" if _only_makes_sense_as_legend(reading, line) else None
 
 
@@ -197,7 +200,8 @@ def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
     below = reading.neighbour(line.index, +1)
     if below is None or reading.is_ruled_off(line.index) or _has_sentences(line.text) or _GOES_ON_TELLING.match(line.text):
         return False
-    if below.written and not below.prose and not LABEL.match(below.text):
+    goes_on = below.prose or (below.announces and len(below.text) >= _SHORTEST_ANNOUNCEMENT and not NUMBERED.match(below.text))
+    if below.written and not goes_on and not LABEL.match(below.text):
         return (below.cues.bold or below.cues.heading is not None) and len(line.text) <= _LONGEST_PLAIN
     return below.written or len(line.text) <= _LONGEST_PLAIN
 

@@ -9,14 +9,15 @@ from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.vocabulary import NUMBER_ALONE, NUMBERED
 from wxarticle._text import letters
 from wxarticle.kinds import Role
+from wxarticle.model import ListItem
 
 _LABEL = re.compile(
-    r"^[\s*【\[「▎|]*(?:导语|导读|摘要|提要|内容提要|核心提示|文章导读|内容摘要|Abstract|Summary|TL;?DR)(?:[\s】\]」]*(?:[：:｜|丨]|$)|[】\]])",
+    r"^[\s*【\[「▎|]*(?:导语|导读|摘要|提要|内容提要|核心提示|文章导读|内容摘要|(?:重点|要点|核心)(?:概览|速览|提要)|(?:核心|本文)要点|Abstract|Summary|TL;?DR)(?:[\s】\]」]*(?:[：:｜|丨]|$)|[】\]])",
     re.IGNORECASE,
 )
 _LONGEST_HEAD = 12
 _MOST_ABOVE_BYLINE = 6
-_LONG = 100
+_MOST_PARAGRAPHS = 2
 _SHORTEST_DIGEST = 10
 _BODY = frozenset({Role.HEADING, Role.QUESTION, Role.ANSWER, Role.SPEECH})
 
@@ -31,7 +32,7 @@ def leads(reading: Reading) -> Tags:
     byline = next((i for i, line in enumerate(head) if _is_byline(reading, line)), None)
     if byline is not None:
         above = [line for line in head[:byline] if reading.tags[line.index] is None]
-        if len(above) <= _MOST_ABOVE_BYLINE and sum(len(line.text) > _LONG for line in above) <= 1:
+        if len(above) <= _MOST_ABOVE_BYLINE and sum(line.prose for line in above) <= _MOST_PARAGRAPHS:
             for line in above:
                 tags[line.index] = Tag(Role.LEAD, "leads.above_byline", "head")
     first = head[0] if head else None
@@ -79,11 +80,15 @@ def _labelled(reading: Reading, line: Line) -> list[Line] | None:
         same = (cues.box is not None and following.cues.box == cues.box) or (
             cues.quoted is not None and following.cues.quoted == cues.quoted
         )
-        alone = len(lines) == 1 and label.end() >= len(line.text) - 1
-        if not following.written or reading.tags[index] is not None or not (same or alone):
+        under_label = label.end() >= len(line.text) - 1 and (len(lines) == 1 or (_is_item(lines[-1]) and _is_item(following)))
+        if not following.written or reading.tags[index] is not None or not (same or under_label):
             break
         lines.append(following)
     return lines
+
+
+def _is_item(line: Line) -> bool:
+    return type(line.item.leaf) is ListItem
 
 
 def _set_apart(reading: Reading, head: list[Line]) -> list[Line]:

@@ -32,7 +32,7 @@ RULES = MappingProxyType(
         "captions.credit_line": "says only whose the picture is",
         "captions.credited": "the next line says only whose the picture is",
         "legends.same_line": "on the picture's own line, and no sentence",
-        "legends.small_or_grey": "right under a picture, smaller or paler than the body",
+        "legends.small_grey_or_italic": "right under a picture, smaller or paler than the body, or alone in italics",
         "legends.short_line": "short and unpunctuated between a picture and a paragraph",
         "notes.foreword": "opens with 编者按, 写在前面 …, or stands between such a line and the byline",
         "notes.afterword": "opens with 编后记, 后记 …",

@@ -110,7 +110,7 @@ def _question_is_over(reading: Reading, question: Line, line: Line, following: R
     if set_like and not line.stands_alone:
         return False
     if following is Role.ANSWER:
-        return not set_like
+        return not set_like and not line.cues.bold  # bold below plain stresses the question itself
     return not set_like or not answers_have_labels or tag is None or tag.label == 0
 
 
