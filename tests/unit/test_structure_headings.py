@@ -463,3 +463,11 @@ def test_a_marked_sentence_with_a_bullet_is_an_item() -> None:
 def test_the_number_of_a_document_is_none(title: str) -> None:
     """It stands under the title of an official notice, alone and short."""
     assert told(lines(prose(2), title, prose(3, 2))) == []
+
+
+def test_a_title_of_the_overview_is_a_heading_of_its_own() -> None:
+    """Under a rubric that is set like it; else two bold lines are one title."""
+    bold = lines(prose(2), "**本周要闻**", "**渡口的老桥要拆了**", prose(2, 2))
+    assert len({row.unit for row in body_rows(bold) if row.role == "heading"}) == 1
+    overview = lines("- 渡口的老桥要拆了", "- 修表铺今年满四十年")
+    assert len({row.unit for row in body_rows(lines(overview, bold)) if row.role == "heading"}) == 2

@@ -139,3 +139,9 @@ def test_a_label_over_a_list_takes_all_of_it() -> None:
     """The points of the article, summed up; what stands below the list is its first paragraph."""
     body = lines("**本文要点：**", "- 修一只旧表比做一只新表久", "- 学徒越来越少", "- 渡口要拆了", prose(3))
     assert roles(body) == ["lead"] * 4 + ["paragraph"] * 3
+
+
+def test_an_abstract_of_several_paragraphs_goes_up_to_a_title() -> None:
+    """Where none comes, only the first paragraph is surely the abstract."""
+    assert roles(lines("**摘要**", prose(3), "**一、渡口**", prose(2), "**二、桥**", prose(2)))[:5] == ["lead"] * 4 + ["heading"]
+    assert roles(lines("**摘要**", prose(5)))[:3] == ["lead", "lead", "paragraph"]

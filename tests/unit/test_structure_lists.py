@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from snippets import PROSE, lines, page_rows, prose, role_of, roles
+from snippets import PROSE, lines, page_rows, prose, role_of, roles, rows
 
 
 @pytest.mark.parametrize("bullet", ["•", "· ", "●", "◇ ", "■", "▶", "✓ ", "★", "✅ ", "– "])
@@ -94,3 +94,10 @@ def test_three_numbered_sentences() -> None:
 def test_other_numbered_lines_are_no_list(numbered: list[str]) -> None:
     """Two only, numbers that do not count, paragraphs of more than a sentence."""
     assert "list" not in roles(lines(prose(2), *numbered, prose(2, 2)))
+
+
+def test_a_table_of_contents() -> None:
+    """Its lines stand once more over their sections, and only there are they headings."""
+    titles = ["一、渡口", "二、桥", "三、修表铺"]
+    body = lines("目录", *titles, *(lines(title, prose(2, n)) for n, title in enumerate(titles)))
+    assert [role for role, text in rows(body) if text in titles] == ["list"] * 3 + ["heading"] * 3

@@ -227,3 +227,18 @@ def test_a_statement_in_a_list() -> None:
     """A list item may tell it, too."""
     line = "文章编译自《河岸周刊》，略有删改。"
     assert role_of(line, lines(prose(1), f"- 第一只表\n- {line}", prose(3))) == "note"
+
+
+def test_a_starred_note_under_the_starred_word() -> None:
+    """In the middle of an answer, too, which goes on below."""
+    footnote = "\\*擒纵是钟表里控制走速的机构，没有它发条一下子就松完了。"
+    found = rows(lines(prose(1), "他修的是擒纵\\*，街上没有第二个人会。", footnote, prose(1, 2)))
+    assert [role for role, _ in found] == ["paragraph", "paragraph", "note", "paragraph"]
+    assert role_of(footnote[1:], lines(prose(2), footnote, prose(1, 2))) == "paragraph"
+
+
+def test_the_facts_of_a_profile() -> None:
+    """Name, school and post under 作者简介; the text begins with the first sentence."""
+    assert [role for role, _ in rows(lines("作者介绍", "李雷", "河岸大学钟表系毕业", "现在在渡口修表", prose(2)))] == ["note"] * 4 + [
+        "paragraph"
+    ] * 2

@@ -327,3 +327,9 @@ def test_the_host_of_a_glued_introduction() -> None:
     introduction = "韩梅梅 社工师、志愿者培训师李 雷 《晨报》副主编"
     parts = [line for n in range(4) for line in (f"李雷：{PROSE[n]}", f"韩梅梅：{SAID[n]}")]
     assert [role for role, _ in spoken(lines(PROSE[0], introduction, *parts))][1::2] == ["answer"] * 4
+
+
+def test_who_spoke_as_a_story_tells_it() -> None:
+    """``李雷道：`` is no label but a sentence of the author's."""
+    told = lines(*(f"{name}道：“第{n}座桥还在。”" for n in range(4) for name in ("李雷", "韩梅梅")))
+    assert set(roles(told)) == {"paragraph"}

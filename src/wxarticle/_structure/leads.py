@@ -18,6 +18,7 @@ _LABEL = re.compile(
 _LONGEST_HEAD = 12
 _MOST_ABOVE_BYLINE = 6
 _MOST_PARAGRAPHS = 2
+_MOST_PARAGRAPHS_OF_ABSTRACT = 8
 _SHORTEST_DIGEST = 10
 _BODY = frozenset({Role.HEADING, Role.QUESTION, Role.ANSWER, Role.SPEECH})
 
@@ -84,7 +85,21 @@ def _labelled(reading: Reading, line: Line) -> list[Line] | None:
         if not following.written or reading.tags[index] is not None or not (same or under_label):
             break
         lines.append(following)
-    return lines
+    return lines + _paragraphs_below(reading, lines[-1]) if len(lines) == 2 and label.end() >= len(line.text) - 1 else lines
+
+
+def _paragraphs_below(reading: Reading, first: Line) -> list[Line]:
+    """What goes on an abstract, where a title ends it before long."""
+    more: list[Line] = []
+    for line in reading.lines[first.index + 1 : first.index + 2 + _MOST_PARAGRAPHS_OF_ABSTRACT]:
+        if not line.written or reading.tags[line.index] is not None:
+            return []
+        if line.cues.heading or (line.cues.bold and not line.prose):
+            return more
+        if not line.prose:
+            return []
+        more.append(line)
+    return []
 
 
 def _is_item(line: Line) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.vocabulary import BULLET, BULLET_ALONE, BULLET_SIGNS, DATE, ITEM_NUMBER, LABEL, NUMBER_OF_ITEM
+from wxarticle._text import letters
 from wxarticle.kinds import Role
 
 _SHORTEST_ITEM = 3
 _LONGEST_ALONE = 3
 _LONGEST_ITEM = 40
+_LONGEST_TITLE = 46
 _FEWEST_IN_A_ROW = 5
 _LONGEST_COUNTED = 80
 _FEWEST_COUNTED = 3
@@ -35,7 +37,20 @@ def lists(reading: Reading) -> Tags:
             if item is not None and item.written and reading.tags[item.index] is None:
                 tags[line.index] = tags[item.index] = Tag(Role.LIST, "lists.bullet_alone")
     untagged = [line for line in reading.open_lines() if line.index not in tags]
-    return tags | _short_lines(reading, untagged) | _counted(untagged)
+    return tags | _short_lines(reading, untagged) | _counted(untagged) | _contents(reading, untagged)
+
+
+def _contents(reading: Reading, lines: Iterable[Line]) -> dict[int, Tag]:
+    """The lines of a table of contents, each of which stands once more over its section."""
+    titles: dict[Hashable, str] = {}
+    for line, tag in zip(reading.lines, reading.tags, strict=True):
+        if tag is not None and tag.role is Role.HEADING:
+            titles[tag.unit] = titles.get(tag.unit, "") + line.text
+    if len(titles) < _FEWEST_COUNTED:
+        return {}
+    known = {letters(title) for title in titles.values()}
+    found = [line for line in lines if len(line.text) <= _LONGEST_TITLE and letters(line.text) in known]
+    return {line.index: Tag(Role.LIST, "lists.contents") for line in found} if len(found) >= _FEWEST_COUNTED else {}
 
 
 def _short_lines(reading: Reading, lines: Iterable[Line]) -> dict[int, Tag]:

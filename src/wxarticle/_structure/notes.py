@@ -26,6 +26,10 @@ from wxarticle.kinds import NoteKind, Role
 
 _LONGEST_STATEMENT = 140
 _MOST_BEFORE_BYLINE = 3
+_LONGEST_HEADING = 60
+_MOST_FACTS = 5
+_LONGEST_FACT = 30
+_STARS = ("*", "＊")
 _LABELLED = ("foreword", "afterword", "translator", "bio", "disclosure", "note")
 _BRACKET = re.compile(r"[（(【\[〔［]")
 _MARKS = ("注", "按", "问", "者：", "者:", "者，")
@@ -39,19 +43,24 @@ def notes(reading: Reading) -> Tags:
     """
     tags: dict[int, Tag] = {}
     told = reading.holding(COMPILATION_TOLD_CUES)
+    starred = reading.holding(_STARS)
     signed = reading.holding(OUTLET_NOTE_CUES)
     for line in reading.open_lines():
+        if line.index in starred and _is_footnote(reading, line, starred):
+            tags[line.index] = Tag(Role.NOTE, "notes.starred", line.index, note_kind=NoteKind.NOTE)
+            continue
         if (line.head not in _HEADS and line.index not in told and line.index not in signed) or line.index in tags:
             continue
         label = NOTE_LABEL.match(line.text) if line.head in NOTE_LABEL_HEADS else None
         if label is None and line.index in signed:
             label = OUTLET_NOTE.match(line.text)
-        if label and not line.cues.heading and not (label[0].strip(" *＊※【（(").startswith("注意") and line.cues.quoted is None):
+        heading = line.cues.heading and len(line.text) <= _LONGEST_HEADING
+        if label and not heading and not (label[0].strip(" *＊※【（(").startswith("注意") and line.cues.quoted is None):
             alone = len(line.text) <= label.end() + 1
             if alone and _heads_references(reading, line):
                 continue
             kind = NoteKind(next((kind for kind in _LABELLED if label.groupdict().get(kind)), "note"))
-            block = _block(reading, line, alone=alone)
+            block = _block(reading, line, alone=alone, is_bio=kind is NoteKind.BIO)
             for one in block if kind is not NoteKind.FOREWORD else _up_to_byline(reading, block):
                 tags[one.index] = Tag(Role.NOTE, f"notes.{kind}", line.index, note_kind=kind)
         elif len(line.text) <= _LONGEST_STATEMENT and tells_how_made(line.text) and not speaks_of_rights(line.text):
@@ -61,14 +70,24 @@ def notes(reading: Reading) -> Tags:
     return tags
 
 
+def _is_footnote(reading: Reading, line: Line, starred: frozenset[int]) -> bool:
+    """``*擒纵是钟表里控制走速的机构。`` under a paragraph that has ``擒纵*``."""
+    if not line.text.startswith(_STARS) or not line.prose:
+        return False
+    above = reading.before(line.index)
+    return above is not None and above.index in starred and not above.text.startswith(_STARS)
+
+
 def _heads_references(reading: Reading, line: Line) -> bool:
     """``注释：`` over ``[1] 李雷：《城市水系》``."""
     following = reading.after(line.index)
     return following is not None and bool(REFERENCES_OPENER.match(line.text) and REFERENCE_ITEM.match(following.text))
 
 
-def _block(reading: Reading, first: Line, *, alone: bool) -> list[Line]:
-    """The lines of a note: its paragraph, its box or quotation, and the next paragraph where the marker stands alone."""
+def _block(reading: Reading, first: Line, *, alone: bool, is_bio: bool) -> list[Line]:
+    """The lines of a note: its paragraph, its box or quotation, and the next paragraph where the marker stands alone; of a profile all
+    the short facts: name, school, post.
+    """
     lines = [first]
     cues = first.cues
     for index in range(first.index + 1, len(reading.lines)):
@@ -77,13 +96,17 @@ def _block(reading: Reading, first: Line, *, alone: bool) -> list[Line]:
             break
         same_box = (cues.box is not None and line.cues.box == cues.box) or (cues.quoted is not None and line.cues.quoted == cues.quoted)
         continues = not line.stands_alone and len(lines) < 20
-        needed = alone and len(lines) == 1
+        needed = alone and (len(lines) == 1 or (is_bio and _is_fact(line) and _is_fact(lines[-1]) and len(lines) <= _MOST_FACTS))
         if not (same_box or continues or needed):
             break
         if needed and (line.cues.heading or NOTE_LABEL.match(line.text)):
             break
         lines.append(line)
     return lines
+
+
+def _is_fact(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_FACT and line.open_ended and line.stands_alone
 
 
 def _up_to_byline(reading: Reading, lines: list[Line]) -> list[Line]:
