@@ -44,6 +44,17 @@ class TestPictures:
         assert isinstance(after.leaf, Paragraph)
         assert not after.leaf.continues
 
+    @pytest.mark.parametrize("marks", ["", "**"])
+    def test_what_is_glued_to_a_legend_is_a_line_of_its_own(self, marks: str) -> None:
+        """The credit in brackets ends the legend; what a comma or nothing follows is one line."""
+        _, legend, rest = read(f"![]({PICTURE}){marks}雨天的渡口（受访者供图）{marks}晨报：桥还在吗？")
+        assert (legend.leaf.text, rest.leaf.text) == ("雨天的渡口（受访者供图）", "晨报：桥还在吗？")
+        assert (legend.cues.attached, rest.cues.attached) == (True, False)
+        assert rest.leaf.place is not None
+        assert rest.leaf.place.column == len(f"![]({PICTURE}){marks}雨天的渡口（受访者供图）{marks}") + 1
+        assert texts(f"![]({PICTURE})雨天的渡口（老陆摄），左边是桥")[1:] == ["雨天的渡口（老陆摄），左边是桥"]
+        assert texts("雨天的渡口（受访者供图）晨报：桥还在吗？") == ["雨天的渡口（受访者供图）晨报：桥还在吗？"]
+
     def test_bold_around_a_picture(self) -> None:
         picture, caption = read(f"**![]({PICTURE})**图注")
         assert isinstance(picture.leaf, Image)

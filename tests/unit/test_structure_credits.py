@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from snippets import TITLE, body_rows, export, lines, page_rows, picture, prose, role_of, rows
+from snippets import TITLE, body_rows, export, lines, page_rows, picture, prose, role_of, roles, rows
 from wxarticle import Article, parse_article
 from wxarticle._structure.credits import read_credits
 
@@ -175,3 +175,9 @@ def test_who_helped_is_a_credit() -> None:
     """A sentence at the tail, in the place of a byline."""
     article = parse(lines(prose(12), "李雷、韩梅梅对此文亦有贡献。"))
     assert article.metadata.credits == {"贡献": ("李雷", "韩梅梅")}
+
+
+def test_host_and_guest_above_the_talk_are_presented() -> None:
+    """Beside each other, each with a name alone, though 主持人： speaks below."""
+    talk = [lines(f"主持人：第{n}座桥是什么时候拆的？", "韩梅梅：很多年以前，我还在学手艺。") for n in range(4)]
+    assert roles(lines("嘉宾：韩梅梅", "主持人：李雷", prose(1), *talk))[:5] == ["credit", "credit", "paragraph", "question", "answer"]

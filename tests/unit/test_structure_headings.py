@@ -471,3 +471,18 @@ def test_a_title_of_the_overview_is_a_heading_of_its_own() -> None:
     assert len({row.unit for row in body_rows(bold) if row.role == "heading"}) == 1
     overview = lines("- 渡口的老桥要拆了", "- 修表铺今年满四十年")
     assert len({row.unit for row in body_rows(lines(overview, bold)) if row.role == "heading"}) == 2
+
+
+def test_bold_numbered_titles_that_end_with_a_full_stop() -> None:
+    """Where they count up over paragraphs; two sentences are text."""
+    titles = [f"**{n}、先把旧的那一只修好。**" for n in (1, 2, 3)]
+    assert roles(lines(prose(1), *(lines(title, prose(2)) for title in titles))).count("heading") == 3
+    texts = [f"**{n}、先修旧的。再做新的。**" for n in (1, 2, 3)]
+    assert "heading" not in roles(lines(prose(1), *(lines(text, prose(2)) for text in texts)))
+
+
+def test_a_heading_over_a_pull_quote_inside_a_talk() -> None:
+    """A turn follows behind the quotation."""
+    turns_ = [lines(f"记者：第{n}座桥是什么时候拆的？", "老陆：很多年以前，我还在学手艺。") for n in range(4)]
+    found = rows(lines(prose(1), *turns_[:2], "**渡口的明天**", '\\> "桥会回来的。"', *turns_[2:]))
+    assert [role for role, text in found if text == "渡口的明天"] == ["heading"]

@@ -217,7 +217,14 @@ def test_notes_signed_by_the_paper(line: str) -> None:
     assert role_of(line, lines(prose(2), line, prose(2, 2))) == "note"
 
 
-@pytest.mark.parametrize("line", ["本文为译文，原文地址：https://river.example/post/1", "文章编译自《河岸周刊》，略有删改。"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本文为译文，原文地址：https://river.example/post/1",
+        "文章编译自《河岸周刊》，略有删改。",
+        "李雷 节译自 The River, 1966, by Han Meimei",
+    ],
+)
 def test_more_statements_of_how_the_text_was_made(line: str) -> None:
     """A translation says so at its head."""
     assert role_of(line, lines(line, prose(3))) == "note"

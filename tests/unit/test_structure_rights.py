@@ -21,6 +21,8 @@ from wxarticle._structure.phrases import speaks_of_rights
         "图片来自网络，侵删。",
         "© 2024 慢声笔记 All rights reserved",
         "以上内容仅供参考",
+        "本文基于创作共享协议（BY-NC）发布",
+        "文章仅为作者观点，未必代表本刊立场",
     ],
 )
 def test_at_the_tail(line: str) -> None:

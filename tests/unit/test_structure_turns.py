@@ -333,3 +333,11 @@ def test_who_spoke_as_a_story_tells_it() -> None:
     """``李雷道：`` is no label but a sentence of the author's."""
     told = lines(*(f"{name}道：“第{n}座桥还在。”" for n in range(4) for name in ("李雷", "韩梅梅")))
     assert set(roles(told)) == {"paragraph"}
+
+
+def test_the_narrator_of_a_film_neither_asks_nor_answers() -> None:
+    """His lines between the turns are speeches."""
+    talk = [lines(f"主持人：第{n}座桥是什么时候拆的？", "老陆：很多年以前，我还在学手艺。") for n in range(4)]
+    found = body_rows(lines("旁白：清晨的渡口上没有人。", *talk[:2], "旁白：铺子在第二道弯的后面。", *talk[2:]))
+    assert [row.role for row in found if row.speaker == "旁白"] == ["speech"] * 2
+    assert [row.role for row in found if row.speaker == "老陆"] == ["answer"] * 4

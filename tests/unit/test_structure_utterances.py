@@ -144,3 +144,10 @@ def test_bold_below_a_plain_question_stresses_it() -> None:
     """The question itself, after what leads up to it; plain below bold is an aside."""
     turns = [lines(f"Q：{PROSE[n]}", f"**第{n}座桥是什么时候拆的？**", "A：很多年以前，我还在学手艺。") for n in range(4)]
     assert [role for role, _ in rows(lines(prose(1), *turns))][1:] == ["question", "question", "answer"] * 4
+
+
+def test_who_speaks_of_himself_speaks_on() -> None:
+    """The name may be a school's; a line that opens with 我 is the speaker's."""
+    turns = [lines(f"晨报：第{n}座桥是什么时候拆的？", "老陆：很多年以前，我还在学手艺。", PROSE[n]) for n in range(4)]
+    found = rows(lines(prose(1), *turns, "我觉得老陆学堂的意义就在这里，街上的孩子都能来。"))
+    assert found[-1][0] == "answer"

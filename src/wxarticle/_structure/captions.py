@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.phrases import promo_phrases, speaks_of_rights, tells_how_made
 from wxarticle._structure.reading import Line, Reading
+from wxarticle._structure.shapes import width_of
 from wxarticle._structure.vocabulary import (
     CAPTION_ABOVE,
     CAPTION_CREDIT,
@@ -47,7 +48,7 @@ _NOTES = ("注：", "注:")
 _POINTS_UP = "▲△▴"
 _HEAD_PICTURE_MARKS = ("*", "＊", "※", "头图", "题图", "封面", "首图", "封图")
 _GOES_ON_TELLING = re.compile(
-    "[（(]?(?:特别)?(?:感谢|鸣谢)|什么是|如何|怎样|怎么|为什么|为何|然后|接着|接下来|首先|其次|最后|再|我|今天|可以|这|那|但|所以|因为|因此|于是|而|就|有|是|如上|如下|如图|由于|得到|发现|看到|他们|她们|它|你|此时|同时|例如|"
+    "[（(]?(?:特别)?(?:感谢|鸣谢)|什么是|如何|怎样|怎么|为什么|为何|然后|接着|接下来|首先|其次|最后|以下|再|我|今天|可以|这|那|但|所以|因为|因此|于是|而|就|有|是|如上|如下|如图|由于|得到|发现|看到|他们|她们|它|你|此时|同时|例如|"
     "比如|通过|使用|利用|既然|只有|或者|直接|尝试|点击"
 )
 """A legend names what the picture shows; a line that opens so goes on with the text."""
@@ -83,7 +84,7 @@ def legends(reading: Reading) -> Tags:
 def _tagged(reading: Reading, name: str, rule_of: Callable[[Reading, Line], str | None], near: Iterable[int]) -> Tags:
     tags: dict[int, Tag] = {}
     for line in reading.open_among(near):
-        if line.index in tags or len(line.text) > _LONGEST:
+        if line.index in tags or (len(line.text) > _LONGEST and width_of(line.text) > _LONGEST):
             continue
         rule = rule_of(reading, line)
         if rule:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from wxarticle._frozen import FrozenMapping
 from wxarticle._stream import Tag, Tags
@@ -132,8 +133,15 @@ def _drop_speakers(reading: Reading, found: dict[int, Byline]) -> None:
             count[label] = count.get(label, 0) + 1
     for index, byline in list(found.items()):
         first = next(iter(byline))
-        if count.get(first, 0) >= (2 if _SPEAKS.search(first) else 3) or _is_book_fact(reading, index):
+        speaks = count.get(first, 0) >= (2 if _SPEAKS.search(first) else 3)
+        if (speaks and not _is_presented(byline, index, found)) or _is_book_fact(reading, index):
             del found[index]
+
+
+def _is_presented(byline: Byline, index: int, found: Collection[int]) -> bool:
+    """``主持人：李雷`` beside ``嘉宾：韩梅梅`` tells who will speak."""
+    beside = index - 1 in found or index + 1 in found
+    return beside and all(_HAN_NAME.match(name) for names in byline.values() for name in names)
 
 
 def _is_book_fact(reading: Reading, index: int) -> bool:

@@ -201,7 +201,7 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
         if len(lines) > 1 or cues.bold or alone["number"].startswith("0"):
             return Candidate(lines, "number", alone["number"])
         return None
-    if line.text[-1] in _NEVER_LAST:
+    if line.text[-1] in _NEVER_LAST and not (line.text[-1] == "。" and line.cues.bold and line.index in short.series):
         return _of_two_halves(reading, line)
     candidate = _without_mark(reading, line, short)
     if (
@@ -289,7 +289,7 @@ def _may_stand(reading: Reading, candidate: Candidate, turns: list[int]) -> bool
     if len(candidate.lines) > MOST_TITLE_LINES:
         return False
     if turns and turns[0] < first.index < turns[-1]:
-        after = reading.after(last.index, skip=frozenset({Role.CAPTION, Role.NOTE}))
+        after = reading.after(last.index, skip=frozenset({Role.CAPTION, Role.NOTE, Role.QUOTE}))
         return after is not None and reading.role(after.index) in (Role.QUESTION, Role.SPEECH)
     return True
 

@@ -23,6 +23,7 @@ from wxarticle._structure.vocabulary import (
     TRAILING_NOTE,
 )
 from wxarticle.kinds import NoteKind, Role
+from wxarticle.model import Paragraph
 
 _LONGEST_STATEMENT = 140
 _MOST_BEFORE_BYLINE = 3
@@ -95,7 +96,7 @@ def _block(reading: Reading, first: Line, *, alone: bool, is_bio: bool) -> list[
         if not line.written or reading.tags[index] is not None:
             break
         same_box = (cues.box is not None and line.cues.box == cues.box) or (cues.quoted is not None and line.cues.quoted == cues.quoted)
-        continues = not line.stands_alone and len(lines) < 20
+        continues = not line.stands_alone and type(line.item.leaf) is Paragraph and len(lines) < 20
         needed = alone and (len(lines) == 1 or (is_bio and _is_fact(line) and _is_fact(lines[-1]) and len(lines) <= _MOST_FACTS))
         if not (same_box or continues or needed):
             break

@@ -91,15 +91,18 @@ class ShortLines:
         self.fields = self._fields()
 
     def _series(self) -> frozenset[int]:
-        """Lines 一、… 二、… or 1. … 2. … that count up, with paragraphs between; bold ones count inside a paragraph, too."""
-        found: dict[str, list[int]] = {}
+        """Lines 一、… 二、… or 1. … 2. … that count up, with paragraphs between; bold ones count inside a paragraph, too. Of a line that a
+        table of contents has as well, the last counts.
+        """
+        found: dict[str, dict[str, int]] = {}
         for index, match in self.numbered.items():
             line = self._reading.lines[index]
-            if not line.text.endswith(("。", "；", "，", ";", ",")) and (line.stands_alone or line.cues.bold):
-                found.setdefault(numeral(printed(match)) + ("boxed" if match["boxed"] else ""), []).append(index)
+            ends_title = line.text[-1] not in "。；，;," or (line.cues.bold and line.text.find("。") == len(line.text) - 1)
+            if ends_title and (line.stands_alone or line.cues.bold):
+                found.setdefault(numeral(printed(match)) + ("boxed" if match["boxed"] else ""), {})[line.text] = index
         series: set[int] = set()
         for indices in found.values():
-            spaced = [index for index in indices if not self.is_item(index)]
+            spaced = [index for index in indices.values() if not self.is_item(index)]
             if len(spaced) >= 2 and len(spaced) >= 0.6 * len(indices):
                 series.update(spaced)
         return frozenset(series)

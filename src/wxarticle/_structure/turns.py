@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.labels import Label, find_labels, fold
 from wxarticle._structure.reading import Reading
-from wxarticle._structure.vocabulary import ANSWERER_LABELS
+from wxarticle._structure.vocabulary import ANSWERER_LABELS, NARRATOR_LABELS
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 
@@ -40,7 +40,8 @@ def turns(reading: Reading) -> Tags:
     if not candidates:
         return {}
     labels = _speakers(candidates, _introduced(reading, _GUESTS) | _introduced(reading, _HOSTS))
-    askers = _askers(reading, labels) if labels else None
+    of_talk = [label for label in labels if label.key not in NARRATOR_LABELS]
+    askers = _askers(reading, of_talk) if of_talk else None
     tags: dict[int, Tag] = {}
     for number, label in enumerate(labels):
         following = labels[number + 1] if number + 1 < len(labels) else None
@@ -51,7 +52,7 @@ def turns(reading: Reading) -> Tags:
 
 def _role(label: Label, following: Label | None, askers: Speakers | None) -> Role:
     """A host's remark that nobody replies to is a speech; a question is one even so."""
-    if askers is None:
+    if askers is None or label.key in NARRATOR_LABELS:
         return Role.SPEECH
     if label.key not in askers:
         return Role.ANSWER

@@ -10,6 +10,7 @@ from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Divider, Image, Video
 
 _SHORTEST_NAME = 2
+_FIRST_PERSON = ("我觉得", "我们", "我想", "我认为", "我不", "我也", "我会", "我是", "我在")
 _ENOUGH_BRIEF = 3
 _SIGN_OFF = ("以上", "以上。")
 _LONGEST_PART = 10
@@ -82,6 +83,8 @@ def _parts(reading: Reading) -> frozenset[str]:
 def _author_is_back(current: Tag, line: Line, following: Role | None) -> bool:
     """The last answer, and each statement under a name line, ends where the text names who speaks: nobody does so of themselves."""
     if current.speaker is None or len(current.speaker) < _SHORTEST_NAME or current.role is Role.QUESTION:
+        return False
+    if line.text.startswith(_FIRST_PERSON):
         return False
     return current.speaker in line.text and (current.role is Role.SPEECH or following is None)
 

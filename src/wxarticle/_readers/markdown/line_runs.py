@@ -10,7 +10,7 @@ from wxarticle._readers.markdown.masking import NEWLINE, STAR, UNDERSCORE
 from wxarticle._runs import normal_form
 from wxarticle._text import INVISIBLE, is_cjk
 from wxarticle.kinds import Mark
-from wxarticle.model import Inline, Text
+from wxarticle.model import Inline, Text, inline_text
 
 # To ask an enumeration for a member is slow in Python.
 _PLAIN, _BOLD = Mark.NONE, Mark.BOLD
@@ -22,6 +22,7 @@ _UNCLEAN = re.compile(f"[{UNCLEAN}]")
 _JOINERS = "\u200d\ufe0f\ufe0e"
 _MOST_JOINERS = 3
 _LETTER = re.compile(r"[^\W_]")
+_LEGEND_END = re.compile(r"(?<!^)[（(][^（()）]{0,24}(?:供图|摄|视觉中国|图虫|剧照|资料图) ?[）)](?= ?[^\s，。、；：,;:!?！？”」』）)*_])")
 BEFORE_TEXT = f" \t\n{STAR}{UNDERSCORE}{NEWLINE}\u00a0\u3000"
 
 
@@ -107,6 +108,24 @@ def shown_runs(line: Sequence[Inline]) -> tuple[Inline, ...]:
 def is_mute(text: str) -> bool:
     """Whether the text is nothing, or nothing but the joiners that an emoji has left."""
     return len(text) <= _MOST_JOINERS and not text.strip(_JOINERS)
+
+
+def legend_of(runs: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """A picture's legend and what an exporter has glued behind the credit in brackets that ends it.
+
+    ``渡口（受访者供图）晨报：桥还在吗？`` is the legend ``渡口（受访者供图）`` and a question. The second is empty where nothing is glued.
+    """
+    found = _LEGEND_END.search(inline_text(runs))
+    if not found:
+        return runs, ()
+    end = found.end()
+    for index, run in enumerate(runs):
+        if end < len(run.text) and type(run) is Text:
+            first, rest = run.text[:end], run.text[end:].lstrip()
+            legend = (*runs[:index], new_text(first, run.marks, run.link)) if first else runs[:index]
+            return legend, (new_text(rest, run.marks, run.link), *runs[index + 1 :])
+        end -= len(run.text)
+    return runs, ()
 
 
 def is_all_bold(runs: tuple[Inline, ...]) -> bool:

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from wxarticle._new import new_text
 from wxarticle._readers.markdown.emphasis import Span, resolve
 from wxarticle._readers.markdown.images import link_to
-from wxarticle._readers.markdown.line_runs import BEFORE_TEXT, is_all_bold, plain_runs, shown_runs, tight, visible
+from wxarticle._readers.markdown.line_runs import BEFORE_TEXT, is_all_bold, legend_of, plain_runs, shown_runs, tight, visible
 from wxarticle._readers.markdown.masking import LINK_END, OBJECT, STAR, UNDERSCORE, unmask
 from wxarticle.kinds import ImageKind, Mark
-from wxarticle.model import Audio, Break, Formula, Image, Inline, Link, Video
+from wxarticle.model import Audio, Break, Formula, Image, Inline, Link, Video, inline_text
 
 _MASKED = re.compile(f"[{STAR}{UNDERSCORE}]")
 _WITHOUT_DELIMITERS = str.maketrans({STAR: None, UNDERSCORE: None})
@@ -25,6 +25,7 @@ _SPACED_STARS = re.compile(r"\*\*(?: |(?<= \*\*))")
 _PADDED = re.compile(rf"\*\*(?: (?<={_CJK}\*\* )|(?<={_CJK} \*\*)){_CJK}(?: ?\*\*)?")
 _UNPADDED = re.compile(rf"\*\*(?<={_CJK}\*\*){_CJK}(?:\*\*)?")
 
+_ENOUGH_TO_FIND = 6
 
 _CODE = Mark.CODE.value
 
@@ -187,7 +188,7 @@ class Paragraph:
                 continue
             runs = self._shown(line)
             if runs:
-                yield Part(runs, self._first_offset(text, start), continues, attached, bold=is_all_bold(runs))
+                yield from self._parts(text, start, runs, continues, attached)
             continues = bool(runs) and block is None
             attached = block is not None and (attached or bool(runs))
             if block is not None:
@@ -196,7 +197,15 @@ class Paragraph:
             line, start = [], end
         runs = self._shown(line)
         if runs:
-            yield Part(runs, self._first_offset(text, start), continues, attached, bold=is_all_bold(runs))
+            yield from self._parts(text, start, runs, continues, attached)
+
+    def _parts(self, text: str, start: int, runs: tuple[Inline, ...], continues: bool, attached: bool) -> Iterator[Part]:
+        """A line; one beside a picture is two where its legend ends with a credit in brackets and an exporter has glued more to it."""
+        legend, rest = legend_of(runs) if attached else (runs, ())
+        yield Part(legend, self._first_offset(text, start), continues, attached, bold=is_all_bold(legend))
+        if rest:
+            behind = max(text.find(inline_text(rest)[:_ENOUGH_TO_FIND], start), start)
+            yield Part(rest, self._offset(behind), bold=is_all_bold(rest))
 
     def _pieces(self, text: str) -> Iterator[tuple[int, int, Inline | Video | Audio]]:
         """The text cut wherever its setting changes, a picture stands or a line ends."""
