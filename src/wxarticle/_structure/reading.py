@@ -6,10 +6,11 @@ import bisect
 import functools
 import itertools
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from wxarticle._stream import Draft, Item, Tag, Tags
-from wxarticle._text import clean
+from wxarticle._text import clean, letters
 from wxarticle.kinds import Mark, Role
 from wxarticle.metadata import Metadata
 from wxarticle.model import Divider, Image, Inline, ListItem, Paragraph, Text
@@ -17,6 +18,7 @@ from wxarticle.model import Divider, Image, Inline, ListItem, Paragraph, Text
 END_MARK_RULE = "ornaments.end_mark"
 MARKS_IN_FRONT = " *＊※#>~|｜/—–-…([{（［【〔「『《〈“‘\"'"
 """Marks that may stand before a line's first letter and say nothing of it."""
+_LONGEST_TITLE = 46
 _CLOSERS = "”’\"'」』）)》】]〉"
 _TRAILING = _CLOSERS + "*"
 _SENTENCE_ENDS = frozenset("。！？!?…；;.~～")
@@ -210,6 +212,15 @@ class Reading:
         text, starts = self._whole
         for found in pattern.finditer(text):
             yield self._texts[bisect.bisect_right(starts, found.start()) - 1].index, found[0]
+
+    def recurs(self, line: Line) -> bool:
+        """The article has a short line of the same letters: a table of contents."""
+        return letters(line.text) in self._recurring
+
+    @functools.cached_property
+    def _recurring(self) -> frozenset[str]:
+        count = Counter(letters(line.text) for line in self._texts if len(line.text) <= _LONGEST_TITLE)
+        return frozenset(text for text, times in count.items() if times > 1)
 
     @functools.cached_property
     def _whole(self) -> tuple[str, list[int]]:

@@ -7,7 +7,6 @@ import re
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.shapes import LONGEST, ShortLines, is_short, is_short_and_open, is_styled, style_of
 from wxarticle._structure.vocabulary import LABEL, NUMBER_ALONE, NUMBERED, TITLE_WORD
-from wxarticle._text import letters
 from wxarticle.kinds import Role
 
 MOST_TITLE_LINES = 3
@@ -84,17 +83,11 @@ def styled_title(reading: Reading, first: Line) -> tuple[Line, ...]:
             or line.cues.heading
             or lines[-1].asks
             or TITLE_WORD.match(lines[-1].text)
-            or _recurs(reading, line)
+            or reading.recurs(line) is not reading.recurs(lines[-1])
         ):
             break
         lines.append(line)
     return (first,) if len(lines) == 2 and all(_HALVES.match(line.text) for line in lines) else tuple(lines)
-
-
-def _recurs(reading: Reading, line: Line) -> bool:
-    """The table of contents has it as a title of its own."""
-    same = reading.holding((line.text,)) - {line.index}
-    return any(letters(reading.lines[index].text) == letters(line.text) for index in same)
 
 
 def _alike(a: Line, b: Line) -> bool:
