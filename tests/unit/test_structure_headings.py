@@ -486,3 +486,11 @@ def test_a_heading_over_a_pull_quote_inside_a_talk() -> None:
     turns_ = [lines(f"记者：第{n}座桥是什么时候拆的？", "老陆：很多年以前，我还在学手艺。") for n in range(4)]
     found = rows(lines(prose(1), *turns_[:2], "**渡口的明天**", '\\> "桥会回来的。"', *turns_[2:]))
     assert [role for role, text in found if text == "渡口的明天"] == ["heading"]
+
+
+def test_one_heading_without_a_question_below_leaves_the_others() -> None:
+    """Of the bold lines between turns most stand over a question; where most do not, they are emphasis."""
+    turns_ = [lines(f"记者：第{n}座桥是什么时候拆的？", "老陆：很多年以前，我还在学手艺。") for n in range(6)]
+    odd = lines("**拆桥的那一年**", "老陆：我再说两句。")
+    found = roles(lines(prose(1), turns_[0], odd, *(lines(f"**第{n}座桥**", turns_[n]) for n in range(1, 5)), turns_[5]))
+    assert found.count("heading") == 4

@@ -145,3 +145,9 @@ def test_an_abstract_of_several_paragraphs_goes_up_to_a_title() -> None:
     """Where none comes, only the first paragraph is surely the abstract."""
     assert roles(lines("**摘要**", prose(3), "**一、渡口**", prose(2), "**二、桥**", prose(2)))[:5] == ["lead"] * 4 + ["heading"]
     assert roles(lines("**摘要**", prose(5)))[:3] == ["lead", "lead", "paragraph"]
+
+
+def test_an_epigraph_is_a_quotation() -> None:
+    """A quotation at the head that names who wrote it or where it stands sums nothing up."""
+    assert roles(lines("> 过尽千帆皆不是，斜晖脉脉水悠悠。——温庭筠", prose(4)))[0] == "quote"
+    assert roles(lines("> 过尽千帆皆不是。《望江南》", prose(4)))[0] == "quote"

@@ -210,7 +210,13 @@ def test_the_heading_of_references_is_no_note() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["// 编注1：擒纵轮是表里最小的齿轮之一。", "晨渡按：这是老陆第一次开口谈自己。", "【晨渡按】：老陆第一次开口。"]
+    "line",
+    [
+        "// 编注1：擒纵轮是表里最小的齿轮之一。",
+        "晨渡按：这是老陆第一次开口谈自己。",
+        "【晨渡按】：老陆第一次开口。",
+        "李雷注：这里说的是老桥。",
+    ],
 )
 def test_notes_signed_by_the_paper(line: str) -> None:
     """编注 with a number behind slashes, and what a paper signs with its name."""

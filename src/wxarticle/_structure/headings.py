@@ -126,9 +126,10 @@ class _Levels:
 
 def _candidates(reading: Reading) -> list[Candidate]:
     candidates: list[Candidate] = []
-    rejected: set[str] = set()  # styles that are emphasis inside the answers
+    inside: Counter[str] = Counter()  # of each style inside the talk: how many may stand, less those that may not
     short = ShortLines(reading)
     turns = [i for i, tag in enumerate(reading.tags) if tag is not None and tag.role in _TURNS]
+    talk = (turns[0], turns[-1]) if turns else (-1, -1)
     announced: Candidate | None = None
     before: Counter[str] = Counter()  # how many of each style stand before the talk
     done = -1
@@ -141,7 +142,8 @@ def _candidates(reading: Reading) -> list[Candidate]:
         if _is_announced(reading, candidate) and not (candidates and _is_sibling_over_list(reading, candidates[-1], candidate)):
             announced = candidate
             done = candidate.lines[-1].index
-        elif candidate.style not in rejected and (_may_stand(reading, candidate, turns) or _is_established(before, candidate)):
+        elif _may_stand(reading, candidate, turns) or _is_established(before, candidate):
+            inside[candidate.style] += talk[0] < line.index < talk[1]
             if announced is not None and _is_first_of_series(announced, candidate) and _may_stand(reading, announced, turns):
                 candidates.append(announced)
             announced = None
@@ -150,9 +152,9 @@ def _candidates(reading: Reading) -> list[Candidate]:
             done = candidate.lines[-1].index
         elif len(candidate.lines) > MOST_TITLE_LINES:
             done = candidate.lines[-1].index
-        elif turns and turns[0] < line.index < turns[-1]:
-            rejected.add(candidate.style)
-    return _without_mere_lines(candidates)
+        elif talk[0] < line.index < talk[1]:
+            inside[candidate.style] -= 1
+    return _without_mere_lines([one for one in candidates if inside[one.style] >= 0 or one.lines[0].index < talk[0]])
 
 
 def _is_established(before: Counter[str], candidate: Candidate) -> bool:

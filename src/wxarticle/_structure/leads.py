@@ -15,6 +15,8 @@ _LABEL = re.compile(
     r"^[\s*【\[「▎|]*(?:导语|导读|摘要|提要|内容提要|核心提示|文章导读|内容摘要|(?:重点|要点|核心)(?:概览|速览|提要)|(?:核心|本文)要点|Abstract|Summary|TL;?DR)(?:[\s】\]」]*(?:[：:｜|丨]|$)|[】\]])",
     re.IGNORECASE,
 )
+_NAMES_SOURCE = re.compile(r"《[^》]{2,24}》\W{0,2}$|(?:—|--)\s*[^—，。]{2,24}$")
+"""Of an epigraph."""
 _LONGEST_HEAD = 12
 _MOST_ABOVE_BYLINE = 6
 _MOST_PARAGRAPHS = 2
@@ -127,7 +129,7 @@ def _set_apart(reading: Reading, head: list[Line]) -> list[Line]:
             break
         lines.append(line)
     following = reading.after(lines[-1].index) if lines else None
-    if any(line.asks for line in lines):
+    if any(line.asks for line in lines) or (cues.quoted is not None and _NAMES_SOURCE.search(lines[-1].text)):
         return []
     set_apart = cues.quoted is not None or ((cues.bold or first.italic) and all(line.prose for line in lines))
     if not set_apart or following is None or len(lines) > 4 or following.cues.quoted is not None:
