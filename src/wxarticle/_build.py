@@ -174,9 +174,12 @@ class _Builder:
                 blocks += self._figures(at, end)
             elif role is _CAPTION:
                 above = self._tags[at].above and end < stop and self._roles[end] is _IMAGE
-                caption = self._caption(at, end)
-                blocks.append(Figure((self._image(end),), caption, caption_above=True, place=caption.place) if above else caption)
-                end += above
+                if above:
+                    below = self._behind_caption(end + 1, stop)
+                    blocks.append(self._figure_below(at, end, below))
+                    end = below
+                else:
+                    blocks.append(self._caption(at, end))
             elif role is _DIVIDER:
                 blocks += map(self._divider, range(at, end))
             else:
@@ -202,6 +205,11 @@ class _Builder:
         images = [self._image(i) for i in range(at, behind)]
         captions = [None] * (len(images) - 1) + [self._caption(behind, stop) if behind < stop else None]
         return [Figure((image,), caption, place=image.place) for image, caption in zip(images, captions, strict=True)]
+
+    def _figure_below(self, at: int, image: int, stop: int) -> Figure:
+        """A picture with its caption above it, and the rest of that below."""
+        caption, below = self._caption(at, image), self._caption(image + 1, stop) if image + 1 < stop else None
+        return Figure((self._image(image),), caption, caption_above=True, caption_below=below, place=caption.place)
 
     def _behind_caption(self, at: int, stop: int) -> int:
         """Behind the caption that begins here and belongs to the picture above it."""

@@ -104,7 +104,7 @@ def _blocks(blocks: Sequence[Block], tag: Tag | None, counter: _Counter) -> Iter
             case Figure():
                 yield from _figure(block, tag, counter)
             case Caption():
-                yield from _caption(block, counter, above=False)
+                yield from _caption(block, counter.next(), above=False)
             case EditorNote():
                 note = Tag(Role.NOTE, block.rule or "", counter.next(), note_kind=block.kind)
                 yield from _blocks(block.blocks, note, counter)
@@ -146,12 +146,17 @@ def _utterance(utterance: Utterance, role: Role, counter: _Counter) -> Iterator[
 
 def _figure(figure: Figure, tag: Tag | None, counter: _Counter) -> Iterator[Item]:
     images = [_item(image, _keeps_role(tag) or Tag(Role.IMAGE)) for image in figure.images]
-    caption = list(_caption(figure.caption, counter, above=figure.caption_above)) if figure.caption else []
-    yield from [*caption, *images] if figure.caption_above else [*images, *caption]
+    if figure.caption is None:
+        yield from images
+        return
+    unit = counter.next()
+    caption = _caption(figure.caption, unit, above=figure.caption_above)
+    below = _caption(figure.caption_below, unit, above=False) if figure.caption_below else ()
+    yield from [*caption, *images, *below] if figure.caption_above else [*images, *caption, *below]
 
 
-def _caption(caption: Caption, counter: _Counter, *, above: bool) -> Iterator[Item]:
-    tag = Tag(Role.CAPTION, caption.rule or "", counter.next(), credit=caption.credit, above=above)
+def _caption(caption: Caption, unit: int, *, above: bool) -> Iterator[Item]:
+    tag = Tag(Role.CAPTION, caption.rule or "", unit, credit=caption.credit, above=above)
     for line in caption.lines:
         yield _item(line, tag)
 

@@ -30,6 +30,7 @@ def settle(stream: Sequence[Item]) -> tuple[Item, ...]:
     """Every item with a tag that its leaf allows, units contiguous and numbered from 1 in reading order."""
     tags = _settled_tags(stream)
     _tell_facts_of_units(tags)
+    _join_captions(tags)
     return tuple([item if item.tag is tag else Item(item.leaf, tag, item.cues) for item, tag in zip(stream, tags, strict=True)])
 
 
@@ -74,6 +75,24 @@ def _tell_facts_of_units(tags: list[Tag]) -> None:
         elif tag.above and not (end < len(tags) and tags[end].role is _IMAGE):
             tags[at:end] = [attrs.evolve(one, above=False) for one in tags[at:end]]
         at = end
+
+
+def _join_captions(tags: list[Tag]) -> None:
+    """A caption right below a picture whose caption stands above goes on that one's unit; the numbers behind it move up."""
+    if not any(tag.above for tag in tags):
+        return
+    numbers: dict[int, object] = {}
+    joined = 0
+    for index, tag in enumerate(tags):
+        unit = tag.unit
+        if not isinstance(unit, int):
+            continue
+        if unit not in numbers:
+            goes_on = tag.role is _CAPTION and not tag.above and index > 1 and tags[index - 1].role is _IMAGE and tags[index - 2].above
+            joined += goes_on
+            numbers[unit] = tags[index - 2].unit if goes_on else unit - joined
+        if joined:
+            tags[index] = attrs.evolve(tag, unit=numbers[unit])
 
 
 @functools.lru_cache(maxsize=256)  # most leaves have one of a few

@@ -202,7 +202,8 @@ def _without_label(text: str, speaker: str | None) -> str:
 def _figure(figure: Figure, depth: int) -> Iterator[Line]:
     caption = list(_caption(figure.caption, depth + 1)) if figure.caption else []
     images = [_image(image, depth) for image in figure.images]
-    yield from [*caption, *images] if figure.caption_above else [*images, *caption]
+    below = _caption(figure.caption_below, depth + 1) if figure.caption_below else ()
+    yield from [*caption, *images, *below] if figure.caption_above else [*images, *caption, *below]
 
 
 def _image(image: Image, depth: int) -> Line:

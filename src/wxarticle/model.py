@@ -508,23 +508,27 @@ class Figure(Node):
         images: in reading order.
         caption: what describes them.
         caption_above: the caption stands before the pictures.
+        caption_below: the rest of a caption that begins above the picture, mostly its source: ``图 2 桥长`` / the picture /
+            ``资料来源：水文站``. Its rows share the caption's unit.
     """
 
     images: tuple[Image, ...]
     caption: Caption | None = None
     caption_above: bool = False
+    caption_below: Caption | None = None
     place: Place | None = _place()
     rule: str | None = _rule()
 
     @property
     def text(self) -> str:
         """The caption's text."""
-        return self.caption.text if self.caption else ""
+        return "\n".join(caption.text for caption in (self.caption, self.caption_below) if caption)
 
     def children(self) -> list[Node]:
         """The pictures and the caption, in reading order."""
         caption = [self.caption] if self.caption else []
-        return [*caption, *self.images] if self.caption_above else [*self.images, *caption]
+        below = [self.caption_below] if self.caption_below else []
+        return [*caption, *self.images, *below] if self.caption_above else [*self.images, *caption, *below]
 
 
 @attrs.frozen(repr=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from snippets import PROSE, body_rows, export, lines, page_rows, picture, prose, role_of, rows
-from wxarticle import parse_article
+from wxarticle import Figure, from_json, parse_article, to_html, to_images, to_json, to_markdown
 
 DARK = "老街的黄昏"
 
@@ -256,3 +256,29 @@ def test_a_line_in_italics_alone_under_a_picture() -> None:
 def test_a_sentence_about_the_picture_above() -> None:
     """图为 and 上图为 name the picture."""
     assert role_of("上图为老陆在铺子里修一只旧怀表。", captioned("上图为老陆在铺子里修一只旧怀表。")) == "caption"
+
+
+def test_a_title_above_and_a_source_below_are_one_caption() -> None:
+    """As reports set their figures; the rows share the unit, and the numbers behind them have no gap."""
+    body = lines(prose(1), "图 2 各桥的长度", picture(1), "资料来源：河岸水文站", prose(1, 1), picture(2), f"▲ {DARK}", prose(1, 2))
+    rows_ = body_rows(body)
+    assert [row.role for row in rows_] == ["paragraph", "caption", "image", "caption", "paragraph", "image", "caption", "paragraph"]
+    assert [row.unit for row in rows_ if row.role == "caption"] == [1, 1, 2]
+    article = parse_article(export(body))
+    figure = next(node for node in article.walk() if isinstance(node, Figure) and node.caption_above)
+    assert figure.caption_below is not None
+    assert figure.text == "图 2 各桥的长度\n资料来源：河岸水文站"
+    assert figure.caption_below.credit == "河岸水文站"
+    record = next(each for each in to_images(article) if each.caption and "桥" in each.caption)
+    assert (record.caption, record.credit) == ("图 2 各桥的长度 资料来源：河岸水文站", "河岸水文站")
+    html = to_html(article)
+    assert html.index("各桥的长度") < html.index("SnippetPicture1") < html.index("水文站")
+    assert from_json(to_json(article)) == article
+    again = parse_article(to_markdown(article))
+    assert [node.text for node in again.walk() if isinstance(node, Figure) and node.caption_below] == [figure.text]
+
+
+def test_two_pictures_with_their_titles_above() -> None:
+    """The second title is the second picture's."""
+    body = lines(prose(1), "图 1 各桥的长度", picture(1), "图 2 各桥的年份", picture(2), prose(1, 1))
+    assert [row.unit for row in body_rows(body) if row.role == "caption"] == [1, 2]

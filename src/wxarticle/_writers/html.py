@@ -181,6 +181,8 @@ class _Writer:
     def figure(self, figure: Figure) -> str:
         caption = f"<figcaption>{self.caption(figure.caption)}</figcaption>" if figure.caption else ""
         images = "".join(map(self.image, figure.images))
+        if figure.caption_below:  # HTML allows one figcaption
+            return f"<figure>{caption}{images}{_element('p', self.caption(figure.caption_below), 'caption')}</figure>"
         return f"<figure>{caption}{images}</figure>" if figure.caption_above else f"<figure>{images}{caption}</figure>"
 
     def caption(self, caption: Caption) -> str:

@@ -76,7 +76,7 @@ def _images(article: Article) -> Iterator[tuple[Image, Figure | None, tuple[str,
 
 
 def _record(index: int, image: Image, figure: Figure | None, section: tuple[str, ...]) -> ImageRecord:
-    caption = figure.caption if figure else None
+    captions = [caption for caption in (figure.caption, figure.caption_below) if caption] if figure else []
     return ImageRecord(
         index=index,
         key=image.key,
@@ -87,8 +87,8 @@ def _record(index: int, image: Image, figure: Figure | None, section: tuple[str,
         type=image.type,
         kind=image.kind,
         alt=image.alt,
-        caption=clean(caption.text) if caption else None,
-        credit=caption.credit if caption else None,
+        caption=clean(" ".join(caption.text for caption in captions)) or None,
+        credit=next((caption.credit for caption in captions if caption.credit), None),
         section=section,
         line=image.place.line if image.place else None,
     )
