@@ -341,3 +341,12 @@ def test_the_narrator_of_a_film_neither_asks_nor_answers() -> None:
     found = body_rows(lines("旁白：清晨的渡口上没有人。", *talk[:2], "旁白：铺子在第二道弯的后面。", *talk[2:]))
     assert [row.role for row in found if row.speaker == "旁白"] == ["speech"] * 2
     assert [row.role for row in found if row.speaker == "老陆"] == ["answer"] * 4
+
+
+def test_what_a_collection_of_answers_quotes() -> None:
+    """引用： is nobody's name; the quotation goes on to the next turn."""
+    talk = [lines(f"网友：第{n}座桥是什么时候拆的？", "老陆：很多年以前，我还在学手艺。") for n in range(4)]
+    found = body_rows(lines(*talk[:2], "引用：《晨报》访问老陆", PROSE[0], *talk[2:]))
+    assert [row.role for row in found][4:6] == ["quote", "quote"]
+    assert found[4].unit == found[5].unit
+    assert "quote" not in roles(lines(prose(2), "引用：《晨报》访问老陆", prose(2, 2)))

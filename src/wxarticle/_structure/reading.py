@@ -16,6 +16,7 @@ from wxarticle.metadata import Metadata
 from wxarticle.model import Divider, Image, Inline, ListItem, Paragraph, Text
 
 END_MARK_RULE = "ornaments.end_mark"
+QUOTATION_RULE = "turns.quotation"
 MARKS_IN_FRONT = " *＊※#>~|｜/—–-…([{（［【〔「『《〈“‘\"'"
 """Marks that may stand before a line's first letter and say nothing of it."""
 _LONGEST_TITLE = 46

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.labels import Label, find_labels, fold
-from wxarticle._structure.reading import Reading
-from wxarticle._structure.vocabulary import ANSWERER_LABELS, NARRATOR_LABELS
+from wxarticle._structure.reading import QUOTATION_RULE, Reading
+from wxarticle._structure.vocabulary import ANSWERER_LABELS, NARRATOR_LABELS, QUOTATION_LABELS
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 
@@ -39,10 +39,12 @@ def turns(reading: Reading) -> Tags:
     candidates = find_labels(reading)
     if not candidates:
         return {}
-    labels = _speakers(candidates, _introduced(reading, _GUESTS) | _introduced(reading, _HOSTS))
+    quoted = [label for label in candidates if label.key in QUOTATION_LABELS]
+    candidates = [label for label in candidates if label.key not in QUOTATION_LABELS]
+    labels = _speakers(candidates, _introduced(reading, _GUESTS) | _introduced(reading, _HOSTS)) if candidates else []
     of_talk = [label for label in labels if label.key not in NARRATOR_LABELS]
     askers = _askers(reading, of_talk) if of_talk else None
-    tags: dict[int, Tag] = {}
+    tags = {label.line.index: Tag(Role.QUOTE, QUOTATION_RULE, ("quotation", label.line.index)) for label in quoted} if of_talk else {}
     for number, label in enumerate(labels):
         following = labels[number + 1] if number + 1 < len(labels) else None
         role = _role(label, following, askers)

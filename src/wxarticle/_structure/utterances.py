@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
+from wxarticle._structure.reading import END_MARK_RULE, QUOTATION_RULE, Line, Reading
 from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Divider, Image, Video
 
@@ -44,7 +44,7 @@ def utterances(reading: Reading) -> Tags:
         tag = reading.tags[line.index]
         role = tag.role if tag else None
         following = ahead[line.index]
-        if tag is not None and role in _TURNS:
+        if tag is not None and (role in _TURNS or tag.rule == QUOTATION_RULE):
             current, question = tag, line if role is asked else None
             answers += role is Role.ANSWER
         elif current is None or role in _PASSED_OVER or type(line.item.leaf) in (Image, Video, Audio, Card, Divider):

@@ -283,6 +283,8 @@ ASKER_LABELS = frozenset(
         "媒体",
     }
 )
+QUOTATION_LABELS = frozenset({"引用", "引文"})
+"""What is quoted in between: ``引用：《晨报》访问老陆``."""
 NARRATOR_LABELS = frozenset({"旁白", "画外音", "解说", "解说词"})
 """Who tells what a film shows between the turns."""
 ANSWERER_LABELS = frozenset({"a", "答", "回答", "解答", "答案", "回复", "答复"})
