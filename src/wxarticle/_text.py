@@ -15,7 +15,7 @@ _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u
 _UNCLEAN = re.compile(rf"[{INVISIBLE}\u200d\t\r\n\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _IDLE_JOINER = re.compile("\u200d(?![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])")
 """A joiner that joins no emoji shows nothing."""
-_LETTERS = re.compile(r"[^\W_]+")
+_LETTERS = re.compile("[^\\W_\u318d\u119e]+")  # without ㆍ, a Korean letter that serves as a bullet, and what it is folded to
 _FOLDED_ALREADY = re.compile("[\x00-\x7f\u2014\u2018-\u201f\u2026\u3001-\u3015\u4e00-\u9fff\uff01-\uff0f\uff1a-\uff20]*")
 """ASCII, Han characters and the punctuation around them: no letter among them has another form."""
 _CJK_LIKE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")

@@ -282,3 +282,10 @@ def test_two_pictures_with_their_titles_above() -> None:
     """The second title is the second picture's."""
     body = lines(prose(1), "图 1 各桥的长度", picture(1), "图 2 各桥的年份", picture(2), prose(1, 1))
     assert [row.unit for row in body_rows(body) if row.role == "caption"] == [1, 2]
+
+
+def test_a_marked_heading_over_a_table_stays_one() -> None:
+    """Else the line that names a table is its caption."""
+    table = "| 桥 | 长 |\n| --- | --- |\n| 木桥 | 12 |"
+    assert role_of("各桥长度对比表", lines(prose(2), "各桥长度对比表", table, prose(2, 2))) == "caption"
+    assert role_of("各桥长度对比表", lines(prose(2), "### 各桥长度对比表", table, prose(2, 2))) == "heading"

@@ -469,7 +469,7 @@ def test_a_title_of_the_overview_is_a_heading_of_its_own() -> None:
     """Under a rubric that is set like it; else two bold lines are one title."""
     bold = lines(prose(2), "**本周要闻**", "**渡口的老桥要拆了**", prose(2, 2))
     assert len({row.unit for row in body_rows(bold) if row.role == "heading"}) == 1
-    overview = lines("- 渡口的老桥要拆了", "- 修表铺今年满四十年")
+    overview = lines("ㆍ渡口的老桥要拆了", "ㆍ修表铺今年满四十年")
     assert len({row.unit for row in body_rows(lines(overview, bold)) if row.role == "heading"}) == 2
 
 

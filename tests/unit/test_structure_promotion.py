@@ -217,3 +217,9 @@ def test_words_of_appeals_in_the_text(line: str) -> None:
 def test_more_appeals(line: str) -> None:
     """To buy, and to read other articles."""
     assert role_of(line, lines(prose(8), line, picture(1))) == "promo"
+
+
+def test_a_numbered_list_of_links_at_the_tail() -> None:
+    """The number before the link does not make it the article's own list."""
+    links = [f"{n}、[渡口旧事之{n}](https://mp.weixin.qq.com/s/SnippetOther{n}0123456)" for n in (1, 2, 3)]
+    assert roles(lines(prose(6), "**渡口系列**", *links)) == ["paragraph"] * 6 + ["promo"] * 4

@@ -136,7 +136,7 @@ def _away_from_picture(line: Line, above: Line, below: Line | None) -> str | Non
     marked = CAPTION_MARK.match(text)
     if type(above.item.leaf) in (Code, Table) and (marked or TABLE_CAPTION.match(text)):
         return "under_block"
-    if below is not None and type(below.item.leaf) is Table and _titles_table(text):
+    if below is not None and type(below.item.leaf) is Table and line.cues.heading is None and _titles_table(text):
         return "table"
     if marked and text[0] in _POINTS_UP:
         return "marked"

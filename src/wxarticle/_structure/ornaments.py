@@ -6,7 +6,7 @@ import re
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
-from wxarticle._structure.vocabulary import BULLET_ALONE, END_MARK, END_MARK_HEADS, INTERFACE, INTERFACE_HEADS
+from wxarticle._structure.vocabulary import BULLET, BULLET_ALONE, END_MARK, END_MARK_HEADS, INTERFACE, INTERFACE_HEADS
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 from wxarticle.model import Image
@@ -106,7 +106,7 @@ def titles(reading: Reading) -> Tags:
             break
         own = letters(line.text)
         previous = max(0, line.index - 1)
-        if len(own) >= _SHORTEST_TITLE and own in whole and 3 * len(own) >= len(whole):
+        if len(own) >= _SHORTEST_TITLE and own in whole and 3 * len(own) >= len(whole) and not BULLET.match(line.text):
             tags[line.index] = Tag(Role.TITLE, "titles.repeated")
         elif (
             line.text.startswith(("——", "—", "--")) and (previous in tags or reading.role(previous) is Role.TITLE) and len(line.text) <= 60

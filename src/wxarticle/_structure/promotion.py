@@ -10,6 +10,7 @@ from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
 from wxarticle._structure.shapes import is_styled, number_of
 from wxarticle._structure.vocabulary import (
     CLOSING_TITLE,
+    NUMBER_ALONE,
     PROFILE_CARD,
     PROMO_OPENER,
     PROMO_OPENER_HEADS,
@@ -19,7 +20,7 @@ from wxarticle._structure.vocabulary import (
 )
 from wxarticle._text import letters
 from wxarticle.kinds import Role
-from wxarticle.model import Audio, Card, Divider, Video
+from wxarticle.model import Audio, Card, Divider, Inline, Text, Video
 
 _SHORT = 45
 _LONGEST = 220
@@ -109,7 +110,7 @@ def _lines_above(reading: Reading, tags: dict[int, Tag]) -> None:
 def _link_lists(reading: Reading, tags: dict[int, Tag]) -> None:
     """Two or more lines in a row that are links to articles, and the line that announces them."""
     run: list[int] = []
-    linked = {line.index for line in reading.open_lines() if line.linked}
+    linked = {line.index for line in reading.open_lines() if line.linked or (line.head == "0" and _is_numbered_link(line))}
     for line in [*reading.lines, None] if len(linked) >= 2 else ():
         if line is not None and line.index in linked:
             run.append(line.index)
@@ -130,6 +131,13 @@ def _link_lists(reading: Reading, tags: dict[int, Tag]) -> None:
             ):
                 tags[above.index] = Tag(Role.PROMO, "promotion.link_list")
         run = []
+
+
+def _is_numbered_link(line: Line) -> bool:
+    """``1、`` and a link behind it."""
+    content: tuple[Inline, ...] = getattr(line.item.leaf, "content", ())
+    number, *rest = [run for run in content if type(run) is Text]
+    return not number.link and NUMBER_ALONE.match(number.text) is not None and bool(rest) and all(run.link for run in rest)
 
 
 def _alike(a: Line, b: Line) -> bool:

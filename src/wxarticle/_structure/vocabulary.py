@@ -246,7 +246,7 @@ NUMBERED = re.compile(
 NUMBER_HEADS = _heads("第一二三四五六七八九十0①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿⓵⓶⓷⓸⓹⓺⓻⓼⓽⓾ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXPCNSTD场步案问方原技误阶趋关观")
 ATTRIBUTION = re.compile(r"^\s*(?:——?|--)\s*[^\s—-].*[^—-]$")
 """Who said it, under what was said: ``—— 李雷``; ``—— 闲聊 ——`` is a heading."""
-TITLE_WORD = re.compile(r"(?:内容)?(?:注意事项|常见问题|介绍|简介|背景|前言|引言|序言|导言|概述|概要|总结|小结|结语|结论|尾声|后记)$")
+TITLE_WORD = re.compile(r"(?:内容)?(?:注意事项|常见问题|正文|介绍|简介|背景|前言|引言|序言|导言|概述|概要|总结|小结|结语|结论|尾声|后记)$")
 """A line of this word alone is the title of a section, wherever it stands."""
 CLOSING_TITLE = re.compile(r"^\W*(?:结\s?语|结\s?论|尾\s?声|结束语|写在最后)(?:\W|$)")
 BRACKETED = re.compile(r"^[【〖\[]\s*[^【】〖〗\[\]]{1,20}\s*[】〗\]]$")
