@@ -96,6 +96,7 @@ def test_a_marked_heading_with_a_marker_is_a_heading() -> None:
         "本文整理自老陆在河岸书店的分享。",
         "本次访谈在渡口的茶馆进行，内容经删节。",
         "（为保护隐私，文中受访者均为化名。）",
+        "（感谢韩梅梅对本文采访的帮助）",
     ],
 )
 def test_how_the_text_was_made(line: str) -> None:

@@ -221,3 +221,12 @@ def test_citations_of_papers_that_an_exporter_broke() -> None:
     """[M] and [EB/OL] are what Chinese papers mark the kind of a source with."""
     sources = ["李雷.旧桥的重量[M].河岸：河岸书局，1998", "河岸档案.木桥", "[EB/OL].http://example.com/bridge"]
     assert [role for role, _ in rows(lines(prose(8), "参考文献：", *sources, prose(1)))][-5:] == ["reference"] * 4 + ["paragraph"]
+
+
+def test_where_the_text_stood_first_with_its_link() -> None:
+    """The address belongs to the statement, whatever the link's text says."""
+    link = "李雷，公众号：河岸日报[修表铺的四十年](https://mp.weixin.qq.com/s/SnippetOther0123456)"
+    assert rows(lines(prose(6), "本文首发于《河岸日报》，原文链接：", link))[-2:] == [
+        ("reference", "本文首发于《河岸日报》，原文链接："),
+        ("reference", "李雷，公众号：河岸日报修表铺的四十年"),
+    ]

@@ -64,7 +64,12 @@ def notes(reading: Reading) -> Tags:
             block = _block(reading, line, alone=alone, is_bio=kind is NoteKind.BIO)
             for one in block if kind is not NoteKind.FOREWORD else _up_to_byline(reading, block):
                 tags[one.index] = Tag(Role.NOTE, f"notes.{kind}", line.index, note_kind=kind)
-        elif len(line.text) <= _LONGEST_STATEMENT and tells_how_made(line.text) and not speaks_of_rights(line.text):
+        elif (
+            len(line.text) <= _LONGEST_STATEMENT
+            and tells_how_made(line.text)
+            and not speaks_of_rights(line.text)
+            and not REFERENCES_OPENER.match(line.text)
+        ):
             previous = tags.get(line.index - 1)
             unit = previous.unit if previous and previous.note_kind is NoteKind.COMPILATION and not line.announces else line.index
             tags[line.index] = Tag(Role.NOTE, "notes.compilation", unit, note_kind=NoteKind.COMPILATION)

@@ -8,7 +8,7 @@ from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.vocabulary import NUMBER_ALONE, REFERENCE_ITEM, REFERENCES_OPENER, REFERENCES_OPENER_HEADS
 from wxarticle.kinds import Role
-from wxarticle.model import ListItem
+from wxarticle.model import Inline, ListItem, Text
 
 _SHARE_OF_TAIL = 0.7
 _SHARE_OF_HEAD = 0.3
@@ -82,7 +82,9 @@ def _is_numbered(line: Line) -> bool:
 
 
 def _is_item(line: Line) -> bool:
-    return bool(REFERENCE_ITEM.match(line.text)) or _cites(line.text) or not line.stands_alone or type(line.item.leaf) is ListItem
+    content: tuple[Inline, ...] = getattr(line.item.leaf, "content", ())
+    linked = any(type(run) is Text and run.link for run in content)
+    return linked or bool(REFERENCE_ITEM.match(line.text)) or _cites(line.text) or not line.stands_alone or type(line.item.leaf) is ListItem
 
 
 def _is_piece(reading: Reading, line: Line) -> bool:

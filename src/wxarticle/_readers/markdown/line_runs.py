@@ -22,7 +22,9 @@ _UNCLEAN = re.compile(f"[{UNCLEAN}]")
 _JOINERS = "\u200d\ufe0f\ufe0e"
 _MOST_JOINERS = 3
 _LETTER = re.compile(r"[^\W_]")
-_LEGEND_END = re.compile(r"(?<!^)[（(][^（()）]{0,24}(?:供图|摄|视觉中国|图虫|剧照|资料图) ?[）)](?= ?[^\s，。、；：,;:!?！？”」』）)*_])")
+_LEGEND_END = re.compile(
+    r"(?<!^)[（(][^（()）]{0,24}(?:供图|摄|视觉中国|图虫|剧照|资料图|图(?:源|片来源)?[｜|/／：:][^（()）]{1,20}) ?[）)](?= ?[^\s，。、；：,;:!?！？”」』）)*_])"
+)
 BEFORE_TEXT = f" \t\n{STAR}{UNDERSCORE}{NEWLINE}\u00a0\u3000"
 
 
