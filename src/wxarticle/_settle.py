@@ -29,8 +29,8 @@ Unit = tuple[object, int, Tag]
 def settle(stream: Sequence[Item]) -> tuple[Item, ...]:
     """Every item with a tag that its leaf allows, units contiguous and numbered from 1 in reading order."""
     tags = _settled_tags(stream)
-    _tell_facts_of_units(tags)
-    _join_captions(tags)
+    if _tell_facts_of_units(tags):
+        _join_captions(tags)
     return tuple([item if item.tag is tag else Item(item.leaf, tag, item.cues) for item, tag in zip(stream, tags, strict=True)])
 
 
@@ -63,24 +63,27 @@ def _settled_tags(stream: Sequence[Item]) -> list[Tag]:
     return tags
 
 
-def _tell_facts_of_units(tags: list[Tag]) -> None:
-    """Credits told by a block's first line alone, and ``above`` only of captions with a picture right below."""
+def _tell_facts_of_units(tags: list[Tag]) -> bool:
+    """Credits told by a block's first line alone, and ``above`` only of captions with a picture right below; whether there is one."""
     ends = unit_ends(tags)
     at = 0
+    any_above = False
     while at < len(tags):
         tag, end = tags[at], ends[at]
         if tag.role is _CREDIT:
             merged = merged_credits(tags[at:end])
             tags[at:end] = [attrs.evolve(one, credits=FrozenMapping() if i else merged) for i, one in enumerate(tags[at:end])]
-        elif tag.above and not (end < len(tags) and tags[end].role is _IMAGE):
-            tags[at:end] = [attrs.evolve(one, above=False) for one in tags[at:end]]
+        elif tag.above:
+            is_above = end < len(tags) and tags[end].role is _IMAGE
+            any_above |= is_above
+            if not is_above:
+                tags[at:end] = [attrs.evolve(one, above=False) for one in tags[at:end]]
         at = end
+    return any_above
 
 
 def _join_captions(tags: list[Tag]) -> None:
     """A caption right below a picture whose caption stands above goes on that one's unit; the numbers behind it move up."""
-    if not any(tag.above for tag in tags):
-        return
     numbers: dict[int, object] = {}
     joined = 0
     for index, tag in enumerate(tags):

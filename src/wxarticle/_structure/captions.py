@@ -84,7 +84,8 @@ def legends(reading: Reading) -> Tags:
 def _tagged(reading: Reading, name: str, rule_of: Callable[[Reading, Line], str | None], near: Iterable[int]) -> Tags:
     tags: dict[int, Tag] = {}
     for line in reading.open_among(near):
-        if line.index in tags or (len(line.text) > _LONGEST and width_of(line.text) > _LONGEST):
+        length = len(line.text)
+        if line.index in tags or length > 2 * _LONGEST or (length > _LONGEST and width_of(line.text) > _LONGEST):
             continue
         rule = rule_of(reading, line)
         if rule:

@@ -42,14 +42,17 @@ def lists(reading: Reading) -> Tags:
 
 def _contents(reading: Reading, lines: Iterable[Line]) -> dict[int, Tag]:
     """The lines of a table of contents, each of which stands once more over its section."""
-    titles: dict[Hashable, str] = {}
+    heading = Role.HEADING
+    titles: dict[Hashable, list[Line]] = {}
     for line, tag in zip(reading.lines, reading.tags, strict=True):
-        if tag is not None and tag.role is Role.HEADING:
-            titles[tag.unit] = titles.get(tag.unit, "") + line.text
+        if tag is not None and tag.role is heading:
+            titles.setdefault(tag.unit, []).append(line)
     if len(titles) < _FEWEST_COUNTED:
         return {}
-    known = {letters(title) for title in titles.values()}
-    found = [line for line in lines if len(line.text) <= _LONGEST_TITLE and letters(line.text) in known]
+    heads = {parts[0].head for parts in titles.values()}
+    short = [line for line in lines if line.head in heads and len(line.text) <= _LONGEST_TITLE]
+    known = {letters("".join(part.text for part in parts)) for parts in titles.values()} if short else ()
+    found = [line for line in short if letters(line.text) in known]
     return {line.index: Tag(Role.LIST, "lists.contents") for line in found} if len(found) >= _FEWEST_COUNTED else {}
 
 

@@ -22,6 +22,7 @@ from wxarticle._structure.vocabulary import (
 
 _LONGEST_RIGHTS = 320
 _LONG = 130
+_TOLD_CUE = re.compile("|".join(COMPILATION_TOLD_CUES))
 
 
 @attrs.frozen(eq=False)
@@ -78,6 +79,5 @@ def promo_phrases(text: str) -> int:
 def tells_how_made(text: str) -> bool:
     """The line says that the text is a translation, an excerpt, an edited talk."""
     return bool(
-        (head_of(text) in COMPILATION_HEADS and COMPILATION.match(text))
-        or (any(cue in text for cue in COMPILATION_TOLD_CUES) and COMPILATION_TOLD.match(text))
+        (head_of(text) in COMPILATION_HEADS and COMPILATION.match(text)) or (_TOLD_CUE.search(text) and COMPILATION_TOLD.match(text))
     )

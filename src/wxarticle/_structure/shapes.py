@@ -18,6 +18,7 @@ _QUANTITY = re.compile(r"[-−][0-9]+(?:\.[0-9]+)?%?|0\.[0-9]+%?|[0-9]{1,2}[:：
 _COUNTED = re.compile(
     r"(?P<before>.*?)(?P<count>[0-9]+|[一二三四五六七八九]?十?[一二三四五六七八九]?)(?P<behind>[^0-9一二三四五六七八九十]*)"
 )
+_NARROW = re.compile("[\0-\u2e80]+")
 _HAN = "零一二三四五六七八九"
 _CLOSERS = "”’」』）)》】"
 _OPENING_ROUND = ("（", "(")  # a bracket goes on what stands above
@@ -255,7 +256,7 @@ def is_short_and_alone(line: Line) -> bool:
 
 def width_of(text: str) -> float:
     """How wide a text is set, in Chinese characters."""
-    return sum(1.0 if c > "\u2e80" else 0.5 for c in text)
+    return (len(text) + len(_NARROW.sub("", text))) / 2
 
 
 def _is_item(line: Line) -> bool:
