@@ -101,3 +101,10 @@ def test_a_table_of_contents() -> None:
     titles = ["一、渡口", "二、桥", "三、修表铺"]
     body = lines("目录", *titles, *(lines(title, prose(2, n)) for n, title in enumerate(titles)))
     assert [role for role, text in rows(body) if text in titles] == ["list"] * 3 + ["heading"] * 3
+
+
+def test_two_numbered_lines_under_a_colon() -> None:
+    """What announces them makes two enough."""
+    items = ["1、拆后盖。", "2、取机芯。"]
+    assert roles(lines(prose(2), "修表先做两件事：", *items, prose(1, 3)))[-3:] == ["list", "list", "paragraph"]
+    assert "list" not in roles(lines(prose(2), *items, prose(1, 3)))

@@ -37,7 +37,7 @@ def lists(reading: Reading) -> Tags:
             if item is not None and item.written and reading.tags[item.index] is None:
                 tags[line.index] = tags[item.index] = Tag(Role.LIST, "lists.bullet_alone")
     untagged = [line for line in reading.open_lines() if line.index not in tags]
-    return tags | _short_lines(reading, untagged) | _counted(untagged) | _contents(reading, untagged)
+    return tags | _short_lines(reading, untagged) | _counted(reading, untagged) | _contents(reading, untagged)
 
 
 def _contents(reading: Reading, lines: Iterable[Line]) -> dict[int, Tag]:
@@ -76,8 +76,8 @@ def _may_be_item(line: Line) -> bool:
     return line.open_ended and line.stands_alone and not (line.cues.bold or line.linked or LABEL.match(line.text))
 
 
-def _counted(lines: Iterable[Line]) -> dict[int, Tag]:
-    """Three lines or more right below each other whose numbers count up, each of one sentence."""
+def _counted(reading: Reading, lines: Iterable[Line]) -> dict[int, Tag]:
+    """Three lines or more right below each other whose numbers count up, each of one sentence; two where a colon announces them."""
     runs: list[list[Line]] = []
     last = 0
     for line in lines:
@@ -90,4 +90,9 @@ def _counted(lines: Iterable[Line]) -> dict[int, Tag]:
         else:
             runs.append([line])
         last = number
-    return {line.index: Tag(Role.LIST, "lists.counted") for run in runs if len(run) >= _FEWEST_COUNTED for line in run}
+    return {line.index: Tag(Role.LIST, "lists.counted") for run in runs if len(run) >= _fewest(reading, run[0]) for line in run}
+
+
+def _fewest(reading: Reading, first: Line) -> int:
+    above = reading.neighbour(first.index, -1)
+    return _FEWEST_COUNTED - (above is not None and above.announces)

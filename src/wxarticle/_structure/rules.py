@@ -73,7 +73,7 @@ RULES = MappingProxyType(
         "utterances.answer": "plain under a bold or marked question",
         "lists.bullet": "opens with a bullet",
         "lists.contents": "one of three or more lines that stand once more as headings",
-        "lists.counted": "one of three or more lines of a sentence each whose numbers count up",
+        "lists.counted": "one of three or more lines of a sentence each whose numbers count up; of two under a colon",
         "lists.short_lines": "one of five or more short lines in a row, none of them a sentence",
         "lists.bullet_alone": "stands under a bullet or number that is alone on its line",
         "lists.block_quotation": "in a block quotation",
