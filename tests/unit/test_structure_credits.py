@@ -181,3 +181,23 @@ def test_host_and_guest_above_the_talk_are_presented() -> None:
     """Beside each other, each with a name alone, though 主持人： speaks below."""
     talk = [lines(f"主持人：第{n}座桥是什么时候拆的？", "韩梅梅：很多年以前，我还在学手艺。") for n in range(4)]
     assert roles(lines("嘉宾：韩梅梅", "主持人：李雷", prose(1), *talk))[:5] == ["credit", "credit", "paragraph", "question", "answer"]
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "name"),
+    [
+        (
+            "文章来源：本文刊载于《河岸》2018年10月号。《河岸》创刊于1987年，是城里最老的刊物。",
+            "文章来源",
+            "本文刊载于《河岸》2018年10月号。《河岸》创刊于1987年，是城里最老的刊物。",
+        ),
+        ("李雷 分析员 SAC 执证编号：S0080500000001", "分析员", "李雷"),
+        ("韩梅梅 首席分析师 SAC执业证书编号：S0080500000002", "首席分析师", "韩梅梅"),
+        ("专家团队：李雷，韩梅梅", "专家团队", "李雷"),
+    ],
+)
+def test_more_bylines(line: str, role: str, name: str) -> None:
+    """A source told in a sentence; who signs a broker's research; a team."""
+    article = parse_article(export(lines(line, prose(4))))
+    assert role_of(line, lines(line, prose(4))) == "credit"
+    assert article.metadata.credits[role][0] == name

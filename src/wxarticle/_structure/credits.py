@@ -23,6 +23,7 @@ _WORK = re.compile("《[^》]*》")
 _SPEAKS = re.compile(r"主持|记者|嘉宾|主播")
 _HAN_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
 _LONGEST_ROLE = 18
+_WORK_SOON = 40
 _MARK = re.compile(r"[|｜丨︱│/／∣⎮：:@]|[者辑]\s")
 _REMARK = re.compile(r"\s*(?:[（(]|[—–]\s|\s[—–-]\s)")
 _NOT_A_NAME = re.compile(r"^《|\d{4}\s*年|^等$")
@@ -31,6 +32,9 @@ _CONTACT = re.compile(r"(?<=.)(?:商[业务]合作|投稿\w{0,6}|转载)\s*[：:
 _POST = re.compile(r"(?:^|[\u4e00-\u9fff]{4})(?:教授|院长|所长|主任|总裁|总经理|委员|书记|研究员)$|(?:作者|记者)$")
 _HELPED = ("贡献",)
 _HELPED_WITH = re.compile(r"([\u4e00-\u9fff、\s]{2,20})对(?:此|本)文亦?也?有(?:重要)?(贡献)。?")
+_LICENSED = ("SAC",)
+_ANALYST = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,6}) *[|｜：:]? *(?P<role>\w{0,6}(?:分析[员师]|联系人|研究员)) .{0,12}?SAC *执[业证]")
+"""The Securities Association of China numbers all who sign research: ``李雷 分析员 SAC 执证编号：S0080``."""
 _BARE_ROLE = re.compile(r"^[\s*【\[（(]*\w{0,4}(?:嘉宾|受访者|对谈人|对话者|主持人|主播)[\s】\]）)：:]*$")
 
 
@@ -51,6 +55,9 @@ def credits_(reading: Reading) -> Tags:
     for line in reading.open_among(reading.holding(_HELPED)):
         if helped := _HELPED_WITH.fullmatch(line.text):
             bylines[line.index] = FrozenMapping({helped[2]: _names(helped[1])})
+    for line in reading.open_among(reading.holding(_LICENSED)):
+        if analyst := _ANALYST.match(line.text):
+            bylines[line.index] = FrozenMapping({analyst["role"]: (analyst["name"],)})
     written = reading.written() if bylines else []
     for rank, line in enumerate(written):
         byline = bylines.get(line.index)
@@ -83,12 +90,17 @@ def read_credits(text: str) -> Byline | None:
             not printed
             or "://" in printed
             or len(printed) > (_LONGEST_LINE if "来源" in mark["role"] else _LONGEST_NAMES)
-            or (_SENTENCE.search(_WORK.sub("", text[mark.end() : end])) and "标题" not in mark["role"])
+            or (_SENTENCE.search(_WORK.sub("", text[mark.end() : end])) and "标题" not in mark["role"] and not _names_work(mark, printed))
         ):
             return None
-        names = _names(printed) if not mark["role"].endswith(_SOURCES) else (_REMARK.split(printed)[0],)
+        names = _names(printed) if not mark["role"].endswith(_SOURCES) else (_REMARK.split(printed)[0].partition("。")[0],)
         byline[mark["role"]] = (*byline.get(mark["role"], ()), *names)
     return FrozenMapping(byline)
+
+
+def _names_work(mark: re.Match[str], printed: str) -> bool:
+    """``文章来源：本文刊载于《河岸》第12期。《河岸》创刊于1987年。``"""
+    return mark["role"].endswith("来源") and "《" in printed[:_WORK_SOON]
 
 
 def _next_to_credits(written: list[Line], rank: int) -> bool:
