@@ -146,8 +146,8 @@ def test_bold_below_a_plain_question_stresses_it() -> None:
     assert [role for role, _ in rows(lines(prose(1), *turns))][1:] == ["question", "question", "answer"] * 4
 
 
-def test_who_speaks_of_himself_speaks_on() -> None:
-    """The name may be a school's; a line that opens with 我 is the speaker's."""
+def test_a_school_that_bears_the_speaker_s_name_does_not_end_the_answer() -> None:
+    """Of that one speaks oneself."""
     turns = [lines(f"晨报：第{n}座桥是什么时候拆的？", "老陆：很多年以前，我还在学手艺。", PROSE[n]) for n in range(4)]
     found = rows(lines(prose(1), *turns, "我觉得老陆学堂的意义就在这里，街上的孩子都能来。"))
     assert found[-1][0] == "answer"

@@ -136,8 +136,10 @@ def _link_lists(reading: Reading, tags: dict[int, Tag]) -> None:
 def _is_numbered_link(line: Line) -> bool:
     """``1、`` and a link behind it."""
     content: tuple[Inline, ...] = getattr(line.item.leaf, "content", ())
-    number, *rest = [run for run in content if type(run) is Text]
-    return not number.link and NUMBER_ALONE.match(number.text) is not None and bool(rest) and all(run.link for run in rest)
+    texts = [run for run in content if type(run) is Text]
+    if len(texts) < 2 or texts[0].link or not NUMBER_ALONE.match(texts[0].text):
+        return False
+    return all(run.link for run in texts[1:])
 
 
 def _alike(a: Line, b: Line) -> bool:

@@ -10,7 +10,8 @@ from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Divider, Image, Video
 
 _SHORTEST_NAME = 2
-_FIRST_PERSON = ("我觉得", "我们", "我想", "我认为", "我不", "我也", "我会", "我是", "我在")
+_BEARS_NAME = ("学院", "大学", "学校", "学堂", "公司", "集团", "基金", "工作室", "实验室", "研究")
+"""What may be called after the speaker."""
 _ENOUGH_BRIEF = 3
 _SIGN_OFF = ("以上", "以上。")
 _LONGEST_PART = 10
@@ -81,12 +82,14 @@ def _parts(reading: Reading) -> frozenset[str]:
 
 
 def _author_is_back(current: Tag, line: Line, following: Role | None) -> bool:
-    """The last answer, and each statement under a name line, ends where the text names who speaks: nobody does so of themselves."""
+    """The last answer, and each statement under a name line, ends where the text names who speaks: nobody does so of themselves,
+    but of the school that bears the name.
+    """
     if current.speaker is None or len(current.speaker) < _SHORTEST_NAME or current.role is Role.QUESTION:
         return False
-    if line.text.startswith(_FIRST_PERSON):
+    if current.role is not Role.SPEECH and following is not None:
         return False
-    return current.speaker in line.text and (current.role is Role.SPEECH or following is None)
+    return any(not rest.startswith(_BEARS_NAME) for rest in line.text.split(current.speaker)[1:])
 
 
 def _turns_ahead(reading: Reading) -> list[Role | None]:
