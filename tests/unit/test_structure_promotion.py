@@ -223,9 +223,3 @@ def test_a_numbered_list_of_links_at_the_tail() -> None:
     """The number before the link does not make it the article's own list."""
     links = [f"{n}、[渡口旧事之{n}](https://mp.weixin.qq.com/s/SnippetOther{n}0123456)" for n in (1, 2, 3)]
     assert roles(lines(prose(6), "**渡口系列**", *links)) == ["paragraph"] * 6 + ["promo"] * 4
-
-
-def test_a_line_that_begins_with_a_picture_named_by_a_digit_is_no_link() -> None:
-    """An emoji may be a line's only text."""
-    emoji = "![3](https://res.wx.qq.com/mpres/htmledition/images/icon/emotion/3.gif)"
-    assert "promo" not in roles(lines(prose(2), emoji, prose(2)))
