@@ -289,3 +289,10 @@ def test_a_marked_heading_over_a_table_stays_one() -> None:
     table = "| 桥 | 长 |\n| --- | --- |\n| 木桥 | 12 |"
     assert role_of("各桥长度对比表", lines(prose(2), "各桥长度对比表", table, prose(2, 2))) == "caption"
     assert role_of("各桥长度对比表", lines(prose(2), "### 各桥长度对比表", table, prose(2, 2))) == "heading"
+
+
+def test_small_print_with_a_bullet_is_an_item() -> None:
+    """A digest sets its items small, below pictures or not."""
+    body = f'<p>{prose(1)}</p><p><img src="https://mmbiz.qpic.cn/mmbiz_jpg/SnippetSmall01Aa1Bb2/640?wx_fmt=jpeg"></p>'
+    small = '<p><span style="font-size:12px">● 渡口昨天起停航，开航的时间另行通知。</span></p>'
+    assert page_rows(f"{body}{small}<p>{prose(1, 1)}</p>")[2][0] == "list"

@@ -494,3 +494,9 @@ def test_one_heading_without_a_question_below_leaves_the_others() -> None:
     odd = lines("**拆桥的那一年**", "老陆：我再说两句。")
     found = roles(lines(prose(1), turns_[0], odd, *(lines(f"**第{n}座桥**", turns_[n]) for n in range(1, 5)), turns_[5]))
     assert found.count("heading") == 4
+
+
+def test_a_place_in_a_ranking_over_a_picture() -> None:
+    """Plain and alone on its line."""
+    body = lines(prose(1), *(lines(f"第{n}位", picture(i), prose(1, i)) for i, n in enumerate("三二一", 1)))
+    assert [text for role, text in rows(body) if role == "heading"] == ["第三位", "第二位", "第一位"]

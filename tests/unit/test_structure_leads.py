@@ -50,6 +50,7 @@ def test_a_byline_at_the_tail_makes_no_deck() -> None:
         "【导读】：河边有一间修表的铺子，开了四十年。",
         "核心提示：河边有一间铺子。",
         "【摘要】河边有一间修表的铺子，开了四十年。",
+        "摘要 河边有一间修表的铺子，开了四十年。",
     ],
 )
 def test_a_label_makes_a_lead(line: str) -> None:

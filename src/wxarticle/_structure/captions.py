@@ -10,6 +10,7 @@ from wxarticle._structure.phrases import promo_phrases, speaks_of_rights, tells_
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.shapes import width_of
 from wxarticle._structure.vocabulary import (
+    BULLET,
     CAPTION_ABOVE,
     CAPTION_CREDIT,
     CAPTION_MARK,
@@ -171,6 +172,7 @@ def _unmarked(reading: Reading, line: Line) -> str | None:
         or line.pauses
         or cues.bold
         or LABEL.match(line.text)
+        or BULLET.match(line.text)
     ):
         return None
     if cues.attached and not line.ends_sentence and len(line.text) <= _LONGEST_ATTACHED:

@@ -200,7 +200,7 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
         return None
     if alone and (line.stands_alone or cues.bold) and type(line.item.leaf) is Paragraph and (cues.bold or is_ordinal(line.text)):
         lines = under_number(reading, line, short)
-        if len(lines) > 1 or cues.bold or alone["number"].startswith("0"):
+        if len(lines) > 1 or cues.bold or alone["number"].startswith(("0", "第")):
             return Candidate(lines, "number", alone["number"])
         return None
     if line.text[-1] in _NEVER_LAST and not (line.text[-1] == "。" and line.cues.bold and line.index in short.series):

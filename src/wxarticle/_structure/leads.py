@@ -12,7 +12,7 @@ from wxarticle.kinds import Role
 from wxarticle.model import ListItem
 
 _LABEL = re.compile(
-    r"^[\s*【\[「▎|]*(?:导语|导读|摘要|提要|内容提要|核心提示|文章导读|内容摘要|(?:重点|要点|核心)(?:概览|速览|提要)|(?:核心|本文)要点|Abstract|Summary|TL;?DR)(?:[\s】\]」]*(?:[：:｜|丨]|$)|[】\]])",
+    r"^[\s*【\[「▎|]*(?:导语|导读|摘要|提要|内容提要|核心提示|文章导读|内容摘要|(?:重点|要点|核心)(?:概览|速览|提要)|(?:核心|本文)要点|Abstract|Summary|TL;?DR)(?:[\s】\]」]*(?:[：:｜|丨]|$)|[】\]]|(?<=[要语读]) (?=[^ a-zA-Z]))",
     re.IGNORECASE,
 )
 _NAMES_SOURCE = re.compile(r"《[^》]{2,24}》\W{0,2}$|(?:—|--)\s*[^—，。]{2,24}$")
