@@ -500,3 +500,16 @@ def test_a_place_in_a_ranking_over_a_picture() -> None:
     """Plain and alone on its line."""
     body = lines(prose(1), *(lines(f"第{n}位", picture(i), prose(1, i)) for i, n in enumerate("三二一", 1)))
     assert [text for role, text in rows(body) if role == "heading"] == ["第三位", "第二位", "第一位"]
+
+
+def test_titles_of_one_word_in_technical_articles() -> None:
+    """Under a picture, too, where a short line would be its legend."""
+    for title in ("前言概述", "样本分析", "漏洞复现", "影响范围", "修复建议"):
+        assert role_of(title, lines(prose(2), picture(), title, prose(2, 2))) == "heading"
+
+
+def test_a_word_with_its_number_is_a_title() -> None:
+    """``风险一：…`` like ``第一…``."""
+    titles = [f"风险{n}：桥面老化" for n in "一二三"]
+    found = lines(prose(1), *(lines(title, prose(2)) for title in titles))
+    assert [role for role, text in rows(found) if text in titles] == ["heading"] * 3

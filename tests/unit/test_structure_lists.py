@@ -108,3 +108,22 @@ def test_two_numbered_lines_under_a_colon() -> None:
     items = ["1、拆后盖。", "2、取机芯。"]
     assert roles(lines(prose(2), "修表先做两件事：", *items, prose(1, 3)))[-3:] == ["list", "list", "paragraph"]
     assert "list" not in roles(lines(prose(2), *items, prose(1, 3)))
+
+
+def test_the_clauses_of_a_law() -> None:
+    """（一） and （二） count what the sentence above begins; alone it may be anything."""
+    clauses = ["（一）未经许可摆渡的；", "（二）在桥上停船的。停船超过一日的，从重处罚；", "（三）其他妨碍通航的。"]
+    assert roles(lines("有下列情形之一的，由渡口处以罚款：", *clauses, prose(1))) == ["paragraph"] + ["list"] * 3 + ["paragraph"]
+    assert "list" not in roles(lines(prose(1), clauses[0], prose(1, 1)))
+
+
+def test_steps_that_announce_what_they_show() -> None:
+    """Each with its picture below."""
+    steps = [lines(f"{n}.用镊子取下第{n}枚齿轮，如下所示：", f"![](https://mmbiz.qpic.cn/mmbiz_png/Step{n}Aa1Bb2Cc3/640)") for n in (1, 2)]
+    assert roles(lines(prose(1), *steps, prose(1, 1))) == ["paragraph", "list", "image", "list", "image", "paragraph"]
+
+
+def test_numbers_behind_a_bullet_count_too() -> None:
+    """Some items of a list of articles are starred."""
+    items = ["★1、桥是怎么没的，2018年7月", "2、渡口的账，2019年6月", "★3、修表的人，2019年6月"]
+    assert roles(lines(prose(1), *items, prose(1, 1))) == ["paragraph"] + ["list"] * 3 + ["paragraph"]

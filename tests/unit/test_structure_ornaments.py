@@ -137,11 +137,3 @@ def test_a_video_of_channels_as_a_browser_copies_it() -> None:
     """Its name and ，赞 with a number say nothing."""
     body = lines(prose(2), "河岸影像", "，赞 56", prose(2, 2))
     assert roles(body) == ["paragraph"] * 2 + ["furniture"] * 2 + ["paragraph"] * 2
-
-
-def test_the_box_of_keywords_at_the_head() -> None:
-    """The word alone and the word below it are the box; further on it is a word like any other."""
-    body = lines("关键词", "渡口安全", prose(2))
-    assert roles(body) == ["furniture"] * 2 + ["paragraph"] * 2
-    assert roles(lines("关键词", prose(2)))[1:] == ["paragraph"] * 2
-    assert role_of("关键词", lines(prose(30), "关键词", "渡口安全", prose(2))) != "furniture"

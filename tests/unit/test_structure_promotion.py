@@ -223,3 +223,8 @@ def test_a_numbered_list_of_links_at_the_tail() -> None:
     """The number before the link does not make it the article's own list."""
     links = [f"{n}、[渡口旧事之{n}](https://mp.weixin.qq.com/s/SnippetOther{n}0123456)" for n in (1, 2, 3)]
     assert roles(lines(prose(6), "**渡口系列**", *links)) == ["paragraph"] * 6 + ["promo"] * 4
+
+
+def test_what_a_group_offers() -> None:
+    """进群 with what one may do there."""
+    assert role_of("进群可以与修表师傅互相交流", lines(prose(6), "进群可以与修表师傅互相交流")) == "promo"

@@ -21,6 +21,8 @@ from wxarticle._structure.phrases import speaks_of_rights
         "图片来自网络，侵删。",
         "© 2024 慢声笔记 All rights reserved",
         "以上内容仅供参考",
+        "如需转载慢声笔记公众号内的文章请联系编辑部",
+        "风险提示：本文仅讨论钟表行业，不构成投资建议",
         "本文基于创作共享协议（BY-NC）发布",
         "文章仅为作者观点，未必代表本刊立场",
     ],

@@ -90,7 +90,7 @@ def read_credits(text: str) -> Byline | None:
             not printed
             or "://" in printed
             or len(printed) > (_LONGEST_LINE if "来源" in mark["role"] else _LONGEST_NAMES)
-            or (_SENTENCE.search(_WORK.sub("", text[mark.end() : end])) and "标题" not in mark["role"] and not _names_work(mark, printed))
+            or (_SENTENCE.search(_WORK.sub("", text[mark.end() : end])) and "标题" not in mark["role"] and not _names_source(mark, printed))
         ):
             return None
         names = _names(printed) if not mark["role"].endswith(_SOURCES) else (_REMARK.split(printed)[0].partition("。")[0],)
@@ -98,9 +98,9 @@ def read_credits(text: str) -> Byline | None:
     return FrozenMapping(byline)
 
 
-def _names_work(mark: re.Match[str], printed: str) -> bool:
-    """``文章来源：本文刊载于《河岸》第12期。《河岸》创刊于1987年。``"""
-    return mark["role"].endswith("来源") and "《" in printed[:_WORK_SOON]
+def _names_source(mark: re.Match[str], printed: str) -> bool:
+    """``来源：桥什么时候修？``, ``文章来源：本文刊载于《河岸》第12期。《河岸》创刊于1987年。``"""
+    return mark["role"].endswith("来源") and ("《" in printed[:_WORK_SOON] or "。" not in printed)
 
 
 def _next_to_credits(written: list[Line], rank: int) -> bool:

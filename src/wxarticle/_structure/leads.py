@@ -18,6 +18,9 @@ _LABEL = re.compile(
 _NAMES_SOURCE = re.compile(r"《[^》]{2,24}》\W{0,2}$|(?:—|--)\s*[^—，。]{2,24}$")
 """Of an epigraph."""
 _LONGEST_HEAD = 12
+_ABOVE_BYLINE = "leads.above_byline"
+_KEYWORDS = "关键词"
+_LONGEST_KEYWORDS = 20
 _MOST_ABOVE_BYLINE = 6
 _MOST_PARAGRAPHS = 2
 _MOST_PARAGRAPHS_OF_ABSTRACT = 8
@@ -37,7 +40,7 @@ def leads(reading: Reading) -> Tags:
         above = [line for line in head[:byline] if reading.tags[line.index] is None]
         if len(above) <= _MOST_ABOVE_BYLINE and sum(line.prose for line in above) <= _MOST_PARAGRAPHS:
             for line in above:
-                tags[line.index] = Tag(Role.LEAD, "leads.above_byline", "head")
+                tags[line.index] = Tag(Role.LEAD, _ABOVE_BYLINE, "head")
     first = head[0] if head else None
     digest = letters(reading.metadata.digest or "")
     for line in head:
@@ -47,10 +50,20 @@ def leads(reading: Reading) -> Tags:
                 break
             for one in _labelled(reading, line) or []:
                 tags[one.index] = Tag(Role.LEAD, "leads.labelled", line.index)
-    if not tags:
-        for line in _set_apart(reading, head):
-            tags[line.index] = Tag(Role.LEAD, "leads.set_apart", "head")
+    if all(tag.rule == _ABOVE_BYLINE for tag in tags.values()):
+        for line in _set_apart(reading, [line for line in head if line.index not in tags]):
+            tags[line.index] = Tag(Role.LEAD, "leads.set_apart", "set apart")
+    for line in _keywords(reading):
+        tags[line.index] = Tag(Role.LEAD, "leads.keywords", "keywords")
     return tags
+
+
+def _keywords(reading: Reading) -> list[Line]:
+    """A bare 关键词 at the head and the words below it."""
+    for line in reading.first_open_lines(_LONGEST_HEAD):
+        if line.text == _KEYWORDS:
+            return [line, *(one for one in reading.open_among((line.index + 1,)) if len(one.text) <= _LONGEST_KEYWORDS)]
+    return []
 
 
 def _is_byline(reading: Reading, line: Line) -> bool:

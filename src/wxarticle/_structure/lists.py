@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
-from wxarticle._structure.vocabulary import BULLET, BULLET_ALONE, BULLET_SIGNS, DATE, ITEM_NUMBER, LABEL, NUMBER_OF_ITEM
+from wxarticle._structure.vocabulary import BULLET, BULLET_ALONE, BULLET_SIGNS, CLAUSE, DATE, ITEM_NUMBER, LABEL, NUMBER_OF_ITEM
 from wxarticle._text import letters
 from wxarticle.kinds import Role
 
@@ -24,7 +24,7 @@ def lists(reading: Reading) -> Tags:
     """A line that opens with a bullet, or stands under one, is a list item; what stands in a block quotation is a quote.
 
     ``◇ 周四，招聘会开始``; ``> 山不在高``. So are five short lines in a row without any sentence, unless the article is set in such lines, and
-    ``1、拆后盖。`` / ``2、取机芯。`` / ``3、上油。``.
+    ``1、拆后盖。`` / ``2、取机芯。`` / ``3、上油。``, the clauses of a law, and steps that announce what they show.
     """
     tags: dict[int, Tag] = {}
     for line in reading.open_lines():
@@ -37,7 +37,29 @@ def lists(reading: Reading) -> Tags:
             if item is not None and item.written and reading.tags[item.index] is None:
                 tags[line.index] = tags[item.index] = Tag(Role.LIST, "lists.bullet_alone")
     untagged = [line for line in reading.open_lines() if line.index not in tags]
-    return tags | _short_lines(reading, untagged) | _counted(reading, untagged) | _contents(reading, untagged)
+    numbered = [line for line in reading.open_lines() if line.head == "0" or line.text[0] in BULLET_SIGNS]
+    return (
+        _counted(reading, numbered)
+        | tags
+        | _clauses(untagged)
+        | _steps(untagged)
+        | _short_lines(reading, untagged)
+        | _contents(reading, untagged)
+    )
+
+
+def _clauses(lines: Iterable[Line]) -> dict[int, Tag]:
+    """``（一）`` and what it says, of laws and notices."""
+    found = [line.index for line in lines if CLAUSE.match(line.text)]
+    return {index: Tag(Role.LIST, "lists.clause") for index in found} if len(found) > 1 else {}
+
+
+def _steps(lines: Iterable[Line]) -> dict[int, Tag]:
+    """``1. 下载脚本：`` over a picture or code."""
+    found = [
+        line.index for line in lines if line.head == "0" and line.announces and line.text[0].isdigit() and ITEM_NUMBER.match(line.text)
+    ]
+    return {index: Tag(Role.LIST, "lists.step") for index in found}
 
 
 def _contents(reading: Reading, lines: Iterable[Line]) -> dict[int, Tag]:
@@ -77,11 +99,14 @@ def _may_be_item(line: Line) -> bool:
 
 
 def _counted(reading: Reading, lines: Iterable[Line]) -> dict[int, Tag]:
-    """Three lines or more right below each other whose numbers count up, each of one sentence; two where a colon announces them."""
+    """Three lines or more right below each other whose numbers count up, some behind a bullet, each of one sentence; two where a colon
+    announces them.
+    """
     runs: list[list[Line]] = []
     last = 0
     for line in lines:
-        found = ITEM_NUMBER.match(line.text) if line.head == "0" and len(line.text) <= _LONGEST_COUNTED and not line.cues.bold else None
+        text = BULLET.sub("", line.text, 1)
+        found = ITEM_NUMBER.match(text) if len(text) <= _LONGEST_COUNTED and not line.cues.bold else None
         if found is None or "。" in line.text[:-1]:
             continue
         number = int(found[1])

@@ -18,7 +18,6 @@ _PLAYER = ("退出全屏",)
 _CARD = ("，赞",)
 _LIKES = re.compile(r"，赞 ?\d*")
 _LONGEST_NAME = 20
-_KEYWORDS = "关键词"
 _PLAYER_START, _PLAYER_END = "已关注", "视频详情"
 _MOST_ABOVE, _MOST_BELOW = 12, 40
 _SHORTEST_TITLE = 6
@@ -42,7 +41,7 @@ def ornaments(reading: Reading) -> Tags:
             tags[line.index] = Tag(Role.DIVIDER, END_MARK_RULE)
         elif line.head in INTERFACE_HEADS and INTERFACE.match(text):
             tags[line.index] = Tag(Role.FURNITURE, "ornaments.interface")
-    return tags | _keywords(reading) | _players(reading) | _cards(reading) | _repeated_pictures(reading)
+    return tags | _players(reading) | _cards(reading) | _repeated_pictures(reading)
 
 
 def _players(reading: Reading) -> dict[int, Tag]:
@@ -54,15 +53,6 @@ def _players(reading: Reading) -> dict[int, Tag]:
         around = reading.open_among(range(next(above, index), next(below, index) + 1))
         tags.update((line.index, Tag(Role.FURNITURE, "ornaments.player")) for line in around if not line.prose)
     return tags
-
-
-def _keywords(reading: Reading) -> dict[int, Tag]:
-    """A bare 关键词 at the head and the words below it, by which readers find the article."""
-    for line in reading.first_open_lines(_HEAD):
-        if line.text == _KEYWORDS:
-            words = [one for one in reading.open_among((line.index + 1,)) if len(one.text) <= _LONGEST_NAME]
-            return {one.index: Tag(Role.FURNITURE, "ornaments.keywords") for one in (line, *words)}
-    return {}
 
 
 def _cards(reading: Reading) -> dict[int, Tag]:
