@@ -232,3 +232,11 @@ def test_where_the_text_stood_first_with_its_link() -> None:
         ("reference", "本文首发于《河岸日报》，原文链接："),
         ("reference", "李雷，公众号：河岸日报修表铺的四十年"),
     ]
+
+
+def test_the_address_of_each_item_of_a_digest() -> None:
+    """Alone on its line, three times or more; right below each other they are a list of something else."""
+    urls = [f"https://mp.weixin.qq.com/s/SnippetOther{n}0123456789" for n in range(3)]
+    digest = lines(*(lines(PROSE[n], url) for n, url in enumerate(urls)), prose(1, 4))
+    assert [role for role, text in rows(digest) if text in urls] == ["reference"] * 3
+    assert "reference" not in [role for role, _ in rows(lines(prose(2), *urls, prose(2, 2)))]

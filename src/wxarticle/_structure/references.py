@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from wxarticle._stream import Tag, Tags
@@ -13,6 +14,8 @@ from wxarticle.model import Inline, ListItem, Text
 _SHARE_OF_TAIL = 0.7
 _SHARE_OF_HEAD = 0.3
 _LONGEST_OPENER = 120
+_FEWEST_ADDRESSES = 3
+_ADDRESS = ("https://mp.weixin.qq.com/", "http://mp.weixin.qq.com/")
 _CITATION = re.compile(r"https?:|\[(?:[MJNCDRSPG]|(?:EB|DB|J|M|N)/OL)\]")
 """An address, or the mark for the kind of source that Chinese papers use (GB/T 7714)."""
 _SURE_ITEMS = ("http", "[1]", "［1］")
@@ -33,6 +36,7 @@ def references(reading: Reading) -> Tags:
         for line in reading.open_lines()
         if line.head in REFERENCES_OPENER_HEADS and _opens(reading, line, in_head=line.index <= head)
     }
+    tags |= _addresses(reading)
     if not openers and not any(line.text[0] == "[" for line in reading.open_lines()):
         return tags
     open_ = False
@@ -59,6 +63,13 @@ def references(reading: Reading) -> Tags:
         else:
             open_ = False
     return tags
+
+
+def _addresses(reading: Reading) -> dict[int, Tag]:
+    """The address of an article alone on its line, under each item of a digest."""
+    found = [line.index for line in reading.open_lines() if line.text.startswith(_ADDRESS) and " " not in line.text]
+    apart = all(below - above > 1 for above, below in itertools.pairwise(found))
+    return {index: Tag(Role.REFERENCE, "references.address") for index in found} if apart and len(found) >= _FEWEST_ADDRESSES else {}
 
 
 def _opens(reading: Reading, line: Line, *, in_head: bool) -> bool:

@@ -48,6 +48,7 @@ RULES = MappingProxyType(
         "rights.section": "below the title of a legal notice",
         "rights.box": "a small table that speaks of copyright or liability",
         "references.opener": "参考资料, 原文链接：…",
+        "references.address": "the address of another article alone on its line, as under each item of a digest",
         "references.item": "numbered or linked, under such a line or in the tail",
         "promotion.opener": "opens the tail: 往期推荐, 推荐阅读, the account's own name",
         "promotion.phrase": "asks to follow, scan, share, join or buy",
