@@ -228,3 +228,10 @@ def test_a_numbered_list_of_links_at_the_tail() -> None:
 def test_what_a_group_offers() -> None:
     """进群 with what one may do there."""
     assert role_of("进群可以与修表师傅互相交流", lines(prose(6), "进群可以与修表师傅互相交流")) == "promo"
+
+
+def test_what_a_company_says_of_itself_in_the_last_lines() -> None:
+    """Further up it is told of somebody."""
+    line = "河岸实验室成立于2011年，是城里最老的钟表实验室，为修表人提供零件和工具。"
+    assert role_of(line, lines(prose(6), line)) == "promo"
+    assert role_of(line, lines(prose(6), line, prose(4))) == "paragraph"

@@ -9,6 +9,7 @@ from wxarticle._structure.phrases import PROMOTIONAL
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
 from wxarticle._structure.shapes import is_styled, number_of
 from wxarticle._structure.vocabulary import (
+    ABOUT,
     CLOSING_TITLE,
     NUMBER_ALONE,
     PROFILE_CARD,
@@ -32,6 +33,7 @@ _LONGEST_BLURB = 4
 _LONGEST_APPEAL = 6
 _WIDEST_APPEAL = 20
 _LONGEST_NAME = 30
+_LAST_LINES = 3
 OPENER_RULE = "promotion.opener"
 
 
@@ -50,6 +52,7 @@ def promotion(reading: Reading) -> Tags:
         elif line.index in phrases and _asks_for_something(line, len(phrases[line.index]), at_edge=not 20 < line.index < floor):
             tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
     _own_name(reading, tags, floor)
+    _about(reading, tags, floor)
     _profile_cards(reading, tags, phrases)
     _lines_above(reading, tags)
     _link_lists(reading, tags)
@@ -83,6 +86,14 @@ def _own_name(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
             continue  # a Han letter is its own folded form
         if letters(line.text) in (name, f"关于{name}", f"{name}公众号"):
             tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
+
+
+def _about(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
+    """What a company or laboratory says of itself in the last lines: ``河岸实验室成立于2011年，专注于…``."""
+    last = [line for line in reading.open_lines() if line.index > floor and line.index not in tags][-_LAST_LINES:]
+    opens = next((rank for rank, line in enumerate(last) if ABOUT.match(line.text)), None)
+    if opens is not None:
+        tags.update((line.index, Tag(Role.PROMO, "promotion.about")) for line in last[opens:])
 
 
 def _profile_cards(reading: Reading, tags: dict[int, Tag], phrases: Collection[int]) -> None:

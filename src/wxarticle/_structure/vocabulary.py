@@ -146,6 +146,11 @@ PROMO_OPENING = re.compile(r"\d+篇原创内容|[^\w●•·◆■]*招聘\s?[|�
 """What promotes at the front of a line only."""
 PROMO_OPENING_CUES = ("篇原创内容", "招聘", "阅读")
 
+ABOUT = re.compile(
+    r"(?!长期|一直|始终|我|他|她|本文)[^\W的将]{2,20}(?:(?:成立|创立|创办)于\d{4}年|，?(?:专注|致力)于|是[^，。]{0,16}(?:运营的|旗下))"
+)
+"""What a company says of itself: ``河岸实验室专注于…``."""
+
 QR_CODE = re.compile("二维码|扫码|扫描|扫一扫|识别|长按")
 
 # Rights.
