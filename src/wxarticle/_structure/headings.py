@@ -8,9 +8,8 @@ from collections import Counter
 import attrs
 
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.reading import Line, Reading
+from wxarticle._structure.reading import LONGEST_TITLE, Line, Reading
 from wxarticle._structure.shapes import (
-    LONGEST,
     ShortLines,
     is_beside_picture,
     is_ordinal,
@@ -170,7 +169,7 @@ def _without_mere_lines(candidates: list[Candidate]) -> list[Candidate]:
     questions = sum(candidate.style == _PLAIN_QUESTION for candidate in candidates)
     plain = Counter(candidate.text for candidate in candidates if candidate.style == "plain")
     marked = sum(candidate.style.startswith("marked") for candidate in candidates)
-    widest = _WIDEST_UNMARKED if marked >= _MARKED else LONGEST
+    widest = _WIDEST_UNMARKED if marked >= _MARKED else LONGEST_TITLE
     mere = {text for text, times in plain.items() if times > 1 or width_of(text) > widest}
     are_mere = questions > plain.total() / 2
     last = {letters(candidate.text): candidate for candidate in candidates}

@@ -9,7 +9,6 @@ from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.vocabulary import NUMBER_ALONE, NUMBERED
 from wxarticle._text import letters
 from wxarticle.kinds import Role
-from wxarticle.model import ListItem
 
 _LABEL = re.compile(
     r"^[\s*【\[「▎|]*(?:导语|导读|摘要|提要|内容提要|核心提示|文章导读|内容摘要|(?:重点|要点|核心)(?:概览|速览|提要)|(?:核心|本文)要点|Abstract|Summary|TL;?DR)(?:[\s】\]」]*(?:[：:｜|丨]|$)|[】\]]|(?<=[要语读]) (?=[^ a-zA-Z]))",
@@ -96,7 +95,7 @@ def _labelled(reading: Reading, line: Line) -> list[Line] | None:
         same = (cues.box is not None and following.cues.box == cues.box) or (
             cues.quoted is not None and following.cues.quoted == cues.quoted
         )
-        under_label = label.end() >= len(line.text) - 1 and (len(lines) == 1 or (_is_item(lines[-1]) and _is_item(following)))
+        under_label = label.end() >= len(line.text) - 1 and (len(lines) == 1 or (lines[-1].is_item and following.is_item))
         if not following.written or reading.tags[index] is not None or not (same or under_label):
             break
         lines.append(following)
@@ -115,10 +114,6 @@ def _paragraphs_below(reading: Reading, first: Line) -> list[Line]:
             return []
         more.append(line)
     return []
-
-
-def _is_item(line: Line) -> bool:
-    return type(line.item.leaf) is ListItem
 
 
 def _set_apart(reading: Reading, head: list[Line]) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.reading import Line, Reading
+from wxarticle._structure.reading import LONGEST_TITLE, Line, Reading
 from wxarticle._structure.vocabulary import BULLET, BULLET_ALONE, BULLET_SIGNS, CLAUSE, DATE, ITEM_NUMBER, LABEL, NUMBER_OF_ITEM
 from wxarticle._text import letters
 from wxarticle.kinds import Role
@@ -13,7 +13,6 @@ from wxarticle.kinds import Role
 _SHORTEST_ITEM = 3
 _LONGEST_ALONE = 3
 _LONGEST_ITEM = 40
-_LONGEST_TITLE = 46
 _FEWEST_IN_A_ROW = 5
 _LONGEST_COUNTED = 80
 _FEWEST_COUNTED = 3
@@ -72,7 +71,7 @@ def _contents(reading: Reading, lines: Iterable[Line]) -> dict[int, Tag]:
     if len(titles) < _FEWEST_COUNTED:
         return {}
     heads = {parts[0].head for parts in titles.values()}
-    short = [line for line in lines if line.head in heads and len(line.text) <= _LONGEST_TITLE]
+    short = [line for line in lines if line.head in heads and len(line.text) <= LONGEST_TITLE]
     known = {letters("".join(part.text for part in parts)) for parts in titles.values()} if short else ()
     found = [line for line in short if letters(line.text) in known]
     return {line.index: Tag(Role.LIST, "lists.contents") for line in found} if len(found) >= _FEWEST_COUNTED else {}

@@ -19,7 +19,8 @@ END_MARK_RULE = "ornaments.end_mark"
 QUOTATION_RULE = "turns.quotation"
 MARKS_IN_FRONT = " *＊※#>~|｜/—–-…([{（［【〔「『《〈“‘\"'"
 """Marks that may stand before a line's first letter and say nothing of it."""
-_LONGEST_TITLE = 46
+LONGEST_TITLE = 46
+"""Characters of a heading; of a bold one with a number twice as many."""
 _CLOSERS = "”’\"'」』）)》】]〉"
 _TRAILING = _CLOSERS + "*"
 _SENTENCE_ENDS = frozenset("。！？!?…；;.~～")
@@ -106,6 +107,11 @@ class Line:
     def prose(self) -> bool:
         """It reads as a paragraph of the body: long, or a whole sentence."""
         return self.written and (len(self.text) >= 45 or (len(self.text) >= 12 and self.ends_sentence))
+
+    @property
+    def is_item(self) -> bool:
+        """It is a list item in the source."""
+        return type(self.item.leaf) is ListItem
 
     @property
     def stands_alone(self) -> bool:
@@ -220,7 +226,7 @@ class Reading:
 
     @functools.cached_property
     def _recurring(self) -> frozenset[str]:
-        count = Counter(letters(line.text) for line in self._texts if len(line.text) <= _LONGEST_TITLE)
+        count = Counter(letters(line.text) for line in self._texts if len(line.text) <= LONGEST_TITLE)
         return frozenset(text for text, times in count.items() if times > 1)
 
     @functools.cached_property

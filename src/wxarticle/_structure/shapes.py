@@ -5,12 +5,11 @@ from __future__ import annotations
 import functools
 import re
 
-from wxarticle._structure.reading import Line, Reading
+from wxarticle._structure.reading import LONGEST_TITLE, Line, Reading
 from wxarticle._structure.vocabulary import BULLET_SIGNS, COLONS, DATE, LABEL, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
 from wxarticle.kinds import Role
-from wxarticle.model import ListItem, Paragraph
+from wxarticle.model import Paragraph
 
-LONGEST = 46
 _WIDEST_PLAIN = 26
 _WIDEST_NUMBERED = 60
 _LONGEST_EXCLAMATION = 24
@@ -40,9 +39,9 @@ def is_quantity(text: str) -> bool:
 def is_short(line: Line) -> bool:
     """No longer than headings are; a bold one with a number may take two lines."""
     text = line.text
-    if len(text) <= LONGEST:
+    if len(text) <= LONGEST_TITLE:
         return True
-    return line.cues.bold and line.head in NUMBER_HEADS and len(text) <= 2 * LONGEST and width_of(text) <= _WIDEST_NUMBERED
+    return line.cues.bold and line.head in NUMBER_HEADS and len(text) <= 2 * LONGEST_TITLE and width_of(text) <= _WIDEST_NUMBERED
 
 
 def is_beside_picture(reading: Reading, line: Line) -> bool:
@@ -125,7 +124,7 @@ class ShortLines:
         """Lines that open with a label that recurs: 出版年：2021 is a field of a form, whatever it looks like."""
         labelled: dict[str, list[int]] = {}
         for line in self._reading.open_among(self._reading.holding(COLONS)):
-            found = LABEL.match(line.text) if len(line.text) <= LONGEST else None
+            found = LABEL.match(line.text) if len(line.text) <= LONGEST_TITLE else None
             if found:
                 labelled.setdefault(found["label"], []).append(line.index)
         return frozenset(index for indices in labelled.values() if len(indices) >= 2 for index in indices)
@@ -211,7 +210,7 @@ def stands_out_plainly(reading: Reading, line: Line) -> bool:
     previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, 1)
     if following is not None and reading.role(following.index) in _AROUND_THE_BODY:
         return False
-    if following is None or previous is None or (following.written and not following.stands_alone and not _is_item(following)):
+    if following is None or previous is None or (following.written and not following.stands_alone and not following.is_item):
         return False
     if previous.picture and reading.is_ruled_off(line.index):
         return True
@@ -221,17 +220,17 @@ def stands_out_plainly(reading: Reading, line: Line) -> bool:
         return False
     if line.text[0] in BULLET_SIGNS and line.text[0] in (following.text[:1], previous.text[:1]):
         return False
-    if is_short_and_open(following) and reading.tags[following.index] is None and not _is_item(following):
+    if is_short_and_open(following) and reading.tags[following.index] is None and not following.is_item:
         behind = reading.neighbour(following.index, 1)
         return bool(
             (previous.prose or not previous.written) and behind is not None and behind.written and (behind.prose or behind.announces)
         )
-    return not following.written or following.prose or following.announces or following.cues.bold or _is_item(following)
+    return not following.written or following.prose or following.announces or following.cues.bold or following.is_item
 
 
 def _ends_a_part(reading: Reading, line: Line) -> bool:
     """A paragraph, a list, something that has a role, or a heading that itself stands under one of these."""
-    if line.prose or reading.role(line.index) is not None or _is_item(line):
+    if line.prose or reading.role(line.index) is not None or line.is_item:
         return True
     above = reading.neighbour(line.index, -1)
     return is_short_and_open(line) and above is not None and (above.prose or not above.written)
@@ -257,7 +256,3 @@ def is_short_and_alone(line: Line) -> bool:
 def width_of(text: str) -> float:
     """How wide a text is set, in Chinese characters."""
     return (len(text) + len(_NARROW.sub("", text))) / 2
-
-
-def _is_item(line: Line) -> bool:
-    return type(line.item.leaf) is ListItem
