@@ -513,3 +513,15 @@ def test_a_word_with_its_number_is_a_title() -> None:
     titles = [f"风险{n}：桥面老化" for n in "一二三"]
     found = lines(prose(1), *(lines(title, prose(2)) for title in titles))
     assert [role for role, text in rows(found) if text in titles] == ["heading"] * 3
+
+
+def test_a_list_of_one_bold_item_is_a_title() -> None:
+    """No list has one item; one of a list stays an item."""
+    assert roles(lines(prose(1), "- **桥的重量**", prose(1, 1), "- **桥的高度**", prose(1, 2))).count("heading") == 2
+    assert "heading" not in roles(lines(prose(1), "- **桥的重量**", "- **桥的高度**", prose(1, 2)))
+
+
+def test_a_plain_question_that_asks_what_something_is() -> None:
+    """It opens the part that answers it; other questions of a text ask themselves."""
+    body = lines(prose(2), "什么是擒纵？", prose(2, 2), "这是为什么？", prose(2, 4))
+    assert [text for role, text in rows(body) if role == "heading"] == ["什么是擒纵？"]

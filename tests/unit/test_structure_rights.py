@@ -240,3 +240,11 @@ def test_the_address_of_each_item_of_a_digest() -> None:
     digest = lines(*(lines(PROSE[n], url) for n, url in enumerate(urls)), prose(1, 4))
     assert [role for role, text in rows(digest) if text in urls] == ["reference"] * 3
     assert "reference" not in [role for role, _ in rows(lines(prose(2), *urls, prose(2, 2)))]
+
+
+def test_addresses_of_any_site_under_the_items_of_a_long_digest() -> None:
+    """Six are a digest's; three may be the places that a text speaks of."""
+    urls = [f"https://river.example/post/{n}" for n in range(6)]
+    digest = [lines(PROSE[n], url) for n, url in enumerate(urls)]
+    assert [role for role, text in rows(lines(*digest, prose(1))) if text in urls] == ["reference"] * 6
+    assert "reference" not in [role for role, _ in rows(lines(*digest[:3], prose(3)))]

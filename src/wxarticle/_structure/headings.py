@@ -48,6 +48,8 @@ _OPEN_BRACKETS = "【〖["
 _NEVER_LAST = frozenset("。；;，,：:")
 """Behind these no line is a heading unless it is marked as one or is a mere number."""
 _SOON = 8
+_DEFINES = re.compile("什么是|为什么要")
+"""Prose does not ask itself so."""
 _PLAIN_QUESTION = "plain question"
 _MARKED = 3
 _WIDEST_UNMARKED = 8
@@ -177,7 +179,7 @@ def _without_mere_lines(candidates: list[Candidate]) -> list[Candidate]:
         attrs.evolve(candidate, style="plain") if candidate.style == _PLAIN_QUESTION else candidate
         for candidate in candidates
         if not (candidate.style == "plain" and candidate.text in mere)
-        and not (are_mere and candidate.style == _PLAIN_QUESTION)
+        and not (are_mere and candidate.style == _PLAIN_QUESTION and not _DEFINES.match(candidate.text))
         and (last[letters(candidate.text)] is candidate or not _is_numbered_title(candidate))
     ]
 
@@ -230,6 +232,8 @@ def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate 
         return Candidate((line,), "bracketed", None)
     if is_styled(line) and (line.stands_alone or is_beside_picture(reading, line)):
         return Candidate(styled_title(reading, line), f"styled {style_of(line)}", number)
+    if line.cues.bold and _is_lone_item(reading, line):
+        return Candidate((line,), "styled item", number)
     if line.index in short.fields or _is_field(line) or short.is_item(line.index):
         return None
     if opens_turns(reading, line) or (line.stands_alone and TITLE_WORD.match(line.text)):
@@ -237,6 +241,13 @@ def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate 
     if stands_out_plainly(reading, line):
         return Candidate((line,), _PLAIN_QUESTION if line.asks else "plain", number)
     return None
+
+
+def _is_lone_item(reading: Reading, line: Line) -> bool:
+    """A list of this one item between paragraphs, which no list has."""
+    above, below = reading.neighbour(line.index, -1), reading.neighbour(line.index, +1)
+    beside = any(one is not None and one.is_item for one in (above, below))
+    return line.is_item and line.open_ended and not beside and below is not None and (below.prose or below.picture or below.announces)
 
 
 def _of_two_halves(reading: Reading, line: Line) -> Candidate | None:

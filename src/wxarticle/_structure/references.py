@@ -15,6 +15,8 @@ _SHARE_OF_TAIL = 0.7
 _SHARE_OF_HEAD = 0.3
 _LONGEST_OPENER = 120
 _FEWEST_ADDRESSES = 3
+_MANY_ADDRESSES = 6
+_ANY_ADDRESS = ("https://", "http://")
 _ADDRESS = ("https://mp.weixin.qq.com/", "http://mp.weixin.qq.com/")
 _CITATION = re.compile(r"https?:|\[(?:[MJNCDRSPG]|(?:EB|DB|J|M|N)/OL)\]")
 """An address, or the mark for the kind of source that Chinese papers use (GB/T 7714)."""
@@ -67,9 +69,11 @@ def references(reading: Reading) -> Tags:
 
 def _addresses(reading: Reading) -> dict[int, Tag]:
     """The address of an article alone on its line, under each item of a digest."""
-    found = [line.index for line in reading.open_lines() if line.text.startswith(_ADDRESS) and " " not in line.text]
-    apart = all(below - above > 1 for above, below in itertools.pairwise(found))
-    return {index: Tag(Role.REFERENCE, "references.address") for index in found} if apart and len(found) >= _FEWEST_ADDRESSES else {}
+    found = [line for line in reading.open_lines() if line.text.startswith(_ANY_ADDRESS) and " " not in line.text and not line.is_item]
+    apart = all(below.index - above.index > 1 for above, below in itertools.pairwise(found))
+    if not apart or len(found) < _MANY_ADDRESSES:
+        found = [line for line in found if line.text.startswith(_ADDRESS)] if apart else []
+    return {line.index: Tag(Role.REFERENCE, "references.address") for line in found} if len(found) >= _FEWEST_ADDRESSES else {}
 
 
 def _opens(reading: Reading, line: Line, *, in_head: bool) -> bool:
