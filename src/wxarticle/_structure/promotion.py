@@ -89,8 +89,8 @@ def _own_name(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
 
 
 def _about(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
-    """What a company or laboratory says of itself in the last lines: ``河岸实验室成立于2011年，专注于…``."""
-    last = [line for line in reading.open_lines() if line.index > floor and line.index not in tags][-_LAST_LINES:]
+    """What a company or laboratory says of itself in the last paragraphs: ``河岸实验室成立于2011年，专注于…``."""
+    last = [line for line in reading.open_lines() if line.index > floor and line.index not in tags and line.prose][-_LAST_LINES:]
     opens = next((rank for rank, line in enumerate(last) if ABOUT.match(line.text)), None)
     if opens is not None:
         tags.update((line.index, Tag(Role.PROMO, "promotion.about")) for line in last[opens:])
