@@ -309,6 +309,30 @@ class TestTables:
         assert item.leaf.header_rows == 1
         assert isinstance(item.leaf.rows[1][1].content[0], Image)
 
+    @pytest.mark.parametrize("prefix", ["", "> ", "  "])
+    def test_a_row_with_more_cells_than_columns_loses_none(self, prefix: str) -> None:
+        """GFM drops them; here they are lines of the last cell."""
+        rows = ["| 桥 | 长 |", "| --- | --- |", "| 木桥 | 12 | **窄** | [图](https://river.example/1) |", "| 石桥 | 30 |"]
+        (item,) = read("".join(f"{prefix}{row}\n" for row in rows))
+        assert isinstance(item.leaf, Table)
+        assert [[cell.text for cell in row] for row in item.leaf.rows] == [["桥", "长"], ["木桥", "12\n窄\n图"], ["石桥", "30"]]
+
+    def test_rows_without_outer_pipes_lose_none_either(self) -> None:
+        (item,) = read("桥 | 长\n--- | ---\n木桥 | 12 | 窄\n")
+        assert isinstance(item.leaf, Table)
+        assert item.leaf.text == "桥\t长\n木桥\t12\n窄"
+
+    def test_a_table_in_a_table_as_markitdown_writes_it(self) -> None:
+        """All in one row, its own delimiter row among the cells; that is syntax."""
+        (item,) = read("|  |  |\n| --- | --- |\n| |  |  | | --- | --- | | **01** | 渡口 | |\n")
+        assert isinstance(item.leaf, Table)
+        assert [[cell.text for cell in row] for row in item.leaf.rows] == [["", "01\n渡口"]]
+
+    def test_pipes_that_are_no_table_s_stay(self) -> None:
+        """In code, and below a row that does not fit the one above it."""
+        assert texts("```\n| 桥 |\n| --- |\n| 木桥 | 12 |\n```\n") == ["| 桥 |\n| --- |\n| 木桥 | 12 |"]
+        assert texts("桥 | 长 | 宽\n\n--- | ---\n\n木桥 | 12 | 窄 | 旧\n")[-1] == "木桥 | 12 | 窄 | 旧"
+
     def test_empty_head_is_only_syntax(self) -> None:
         (item,) = read("|  |  |\n| --- | --- |\n| 1 | 2 |\n")
         assert isinstance(item.leaf, Table)

@@ -272,9 +272,11 @@ class Blocks(Inlines):
 
     def start_table_cell(self, _data: None, _start: int, _end: int) -> None:
         """A cell."""
+        self._in_cell = True
 
     def end_table_cell(self, _data: None, _start: int, _end: int) -> None:
         """The end of a cell."""
+        self._in_cell = False
         self._rows[-1].append(Cell(pipes.cell_content(self.line)))
         self.line.clear()
 

@@ -8,7 +8,7 @@ from typing import Any
 from wxarticle._readers.markdown import html, images
 from wxarticle._readers.markdown.emphasis import Span
 from wxarticle._readers.markdown.lines import Paragraph, is_padded
-from wxarticle._readers.markdown.masking import unmask
+from wxarticle._readers.markdown.masking import EXCESS, unmask
 from wxarticle._readers.markdown.places import Places
 from wxarticle._readers.markdown.wrapping import Wrapping
 from wxarticle.kinds import Mark
@@ -31,10 +31,13 @@ class Inlines:
         """Where text goes instead of the line: into a code block or a picture's alternative text."""
         self._image: tuple[str, int] | None = None
         self._images_open = 0
+        self._in_cell = False
         self._link: tuple[Link | None, int] | None = None
 
     def text(self, value: str, start: int, _end: int) -> None:
         """Text; escapes and entities are resolved, emphasis is still masked."""
+        if EXCESS in value and self.verbatim is None:
+            value = value.replace(EXCESS, "\n" if self._in_cell else "|")
         if self.verbatim is None:
             self.line.text(value, start)
         else:

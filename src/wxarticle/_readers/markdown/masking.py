@@ -18,6 +18,8 @@ LINK_END = "\x05"
 """The end of a link's text where the block parser cannot see the link."""
 OPENING, CLOSING = "\x06", "\x07"
 """Brackets inside a picture's alternative text, which would make a wiki link."""
+EXCESS = "\x0e"
+"""A pipe behind the last column of a table, where the block parser would drop the rest of the row."""
 OBJECT = "\x04"
 """Stands for a picture or formula in a line under construction."""
 
@@ -49,7 +51,11 @@ _URL_BEGINS = re.compile(r"\]\((?:https?:)?/[^\s()]*+")
 _LINE_END = "  \n"
 """As WeChatMP2Markdown ends each line."""
 _TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
-_UNMASK = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: "\n", URL_NEWLINE: "\n", OPENING: "[", CLOSING: "]"})
+_DELIMITER_ROW = re.compile(r"(?m)^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_PIPE = re.compile(r"(?<!\\)\|")
+_BEFORE_ROW = re.compile(r"[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*")
+"""Quotations and lists that the row is in."""
+_UNMASK = str.maketrans({EXCESS: "|", STAR: "*", UNDERSCORE: "_", NEWLINE: "\n", URL_NEWLINE: "\n", OPENING: "[", CLOSING: "]"})
 _UNMASK_URL = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: None, URL_NEWLINE: None})
 
 
@@ -78,6 +84,8 @@ def mask(text: str) -> str:
             text = _BRACKETED_ALT.sub(rf"![{OPENING}\1{CLOSING}]", text)
     if "<" in text:
         text = _mask_tags(text)
+    if "|" in text and "--" in text:
+        text = _mask_excess_pipes(text)
     if "`" in text or "~" in text:
         text = _FENCE_BEHIND_BULLET.sub(lambda found: " " * len(found[0]), text)
     return _mask_delimiters(text)
@@ -87,6 +95,43 @@ def _url_newline(found: re.Match[str]) -> str:
     text, end = found.string, found.start()
     start = text.rfind("](", text.rfind("\n", 0, end) + 1, end)
     return URL_NEWLINE if start >= 0 and _URL_BEGINS.fullmatch(text, start, end) else "\n"
+
+
+def _mask_excess_pipes(text: str) -> str:
+    """Rows with more cells than their table has columns: what they hold too much becomes part of the last cell.
+
+    MarkItDown writes a table inside a table so: ``| |  | | --- | | 01 | 渡口 | |`` under four empty columns.
+    """
+    lines = text.split("\n")
+    columns = 0  # of the table that is open
+    for index, line in enumerate(lines):
+        if not line.strip(" \t>"):
+            columns = 0
+        elif columns:
+            lines[index] = _without_excess(line, columns)
+        elif index and "|" in line and "-" in line and _DELIMITER_ROW.fullmatch(line):
+            columns = _cells(line) if _cells(line) == _cells(lines[index - 1]) else 0
+    return "\n".join(lines)
+
+
+def _cells(row: str) -> int:
+    row = _BEFORE_ROW.sub("", row, 1).rstrip()
+    return len(_PIPE.findall(row)) + 1 - row.startswith("|") - (row.endswith("|") and not row.endswith("\\|"))
+
+
+def _without_excess(row: str, columns: int) -> str:
+    if row.count("|") < columns:
+        return row
+    opens = _BEFORE_ROW.match(row)
+    begins_with_pipe = opens is not None and row[opens.end()] == "|"
+    pipes = [pipe.start() for pipe in _PIPE.finditer(row)]
+    behind = pipes[columns - 1 + begins_with_pipe :]
+    if behind and not row[behind[-1] + 1 :].strip(" \t"):
+        behind.pop()  # it closes the row
+    characters = list(row)
+    for at in behind:
+        characters[at] = EXCESS
+    return "".join(characters)
 
 
 def _mask_tags(text: str) -> str:

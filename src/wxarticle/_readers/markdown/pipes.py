@@ -6,16 +6,20 @@ import re
 
 from wxarticle._readers.markdown.lines import Paragraph
 from wxarticle._runs import normal_form
-from wxarticle.model import Break, Cell, Image, Inline
+from wxarticle.model import Break, Cell, Image, Inline, inline_text
 
+_DELIMITER = re.compile(":?-{3,}:?")
 _DELIMITER_ROW = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\n")
 
 
 def cell_content(line: Paragraph) -> tuple[Inline, ...]:
-    """Everything in one, line breaks as such."""
+    """Everything in one, line breaks as such; without the delimiter row of a table inside it."""
     runs: list[Inline] = []
+    below = any("\n" in text for text in line.parts)
     for part in line.cut():
-        if part.continues:
+        if below and _DELIMITER.fullmatch(inline_text(part.content)):
+            continue
+        if part.continues or (below and runs):
             runs.append(Break())
         runs.extend(part.content)
         runs += [part.block] if type(part.block) is Image else []
