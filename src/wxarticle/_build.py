@@ -176,7 +176,7 @@ class _Builder:
                 above = self._tags[at].above and end < stop and self._roles[end] is _IMAGE
                 if above:
                     below = self._behind_caption(end + 1, stop)
-                    blocks.append(self._figure_below(at, end, below))
+                    blocks.append(self._figure_under_caption(at, end, below))
                     end = below
                 else:
                     blocks.append(self._caption(at, end))
@@ -206,7 +206,7 @@ class _Builder:
         captions = [None] * (len(images) - 1) + [self._caption(behind, stop) if behind < stop else None]
         return [Figure((image,), caption, place=image.place) for image, caption in zip(images, captions, strict=True)]
 
-    def _figure_below(self, at: int, image: int, stop: int) -> Figure:
+    def _figure_under_caption(self, at: int, image: int, stop: int) -> Figure:
         """A picture with its caption above it, and the rest of that below."""
         caption, below = self._caption(at, image), self._caption(image + 1, stop) if image + 1 < stop else None
         return Figure((self._image(image),), caption, caption_above=True, caption_below=below, place=caption.place)

@@ -146,11 +146,11 @@ def _utterance(utterance: Utterance, role: Role, counter: _Counter) -> Iterator[
 
 def _figure(figure: Figure, tag: Tag | None, counter: _Counter) -> Iterator[Item]:
     images = [_item(image, _keeps_role(tag) or Tag(Role.IMAGE)) for image in figure.images]
-    if figure.caption is None:
+    if figure.caption is None and figure.caption_below is None:
         yield from images
         return
     unit = counter.next()
-    caption = _caption(figure.caption, unit, above=figure.caption_above)
+    caption = _caption(figure.caption, unit, above=figure.caption_above) if figure.caption else ()
     below = _caption(figure.caption_below, unit, above=False) if figure.caption_below else ()
     yield from [*caption, *images, *below] if figure.caption_above else [*images, *caption, *below]
 

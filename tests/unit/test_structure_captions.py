@@ -5,7 +5,21 @@ from __future__ import annotations
 import pytest
 
 from snippets import PROSE, body_rows, export, lines, page_rows, picture, prose, role_of, rows
-from wxarticle import Figure, from_json, parse_article, to_html, to_images, to_json, to_markdown
+from wxarticle import (
+    Article,
+    Caption,
+    Figure,
+    Image,
+    Metadata,
+    Paragraph,
+    Text,
+    from_json,
+    parse_article,
+    to_html,
+    to_images,
+    to_json,
+    to_markdown,
+)
 
 DARK = "老街的黄昏"
 
@@ -276,6 +290,15 @@ def test_a_title_above_and_a_source_below_are_one_caption() -> None:
     assert from_json(to_json(article)) == article
     again = parse_article(to_markdown(article))
     assert [node.text for node in again.walk() if isinstance(node, Figure) and node.caption_below] == [figure.text]
+
+
+def test_a_hand_made_figure_with_only_a_rest_below() -> None:
+    """Every writer shows it, below the picture."""
+    rest = Caption((Paragraph((Text("资料来源：河岸水文站"),)),))
+    article = Article(Metadata(), (Figure((Image("https://e.example/a.png"),), caption_below=rest),))
+    html, markdown = to_html(article), to_markdown(article)
+    assert html.index("a.png") < html.index("水文站")
+    assert markdown.index("a.png") < markdown.index("水文站")
 
 
 def test_two_pictures_with_their_titles_above() -> None:

@@ -77,7 +77,7 @@ def captions(reading: Reading) -> Tags:
 def legends(reading: Reading) -> Tags:
     """A line under a picture that a reader can only take for its legend.
 
-    On the picture's own line, small or grey, or short and unpunctuated between a picture and a paragraph: ``李雷在实验室``.
+    On the picture's own line, small, grey or in italics, or short and unpunctuated between a picture and a paragraph: ``李雷在实验室``.
     """
     return _tagged(reading, "legends", _unmarked, {_below(reading, line.index) for line in reading.objects if line.picture})
 

@@ -30,7 +30,7 @@ _BODY = frozenset({Role.HEADING, Role.QUESTION, Role.ANSWER, Role.SPEECH})
 def leads(reading: Reading) -> Tags:
     """What stands above the byline, what repeats the digest, what is labelled 导语, and a first paragraph that is set as a quotation, bold or in a box.
 
-    ``一句话说清楚这件事。`` / ``作者 | 李雷`` / the body: the first line is the deck.
+    ``一句话说清楚这件事。`` / ``作者 | 李雷`` / the body: the first line is the deck. The box 关键词 of a report is one, too.
     """
     tags: dict[int, Tag] = {}
     head = _head(reading)

@@ -26,7 +26,7 @@ _ANY_LINKS = "相关链接"
 
 
 def references(reading: Reading) -> Tags:
-    """A line 参考资料 and the numbered or linked lines under it; a line that names its source by 原文链接：.
+    """A line 参考资料 and the numbered or linked lines under it; a line that names its source by 原文链接：; the addresses under the items of a digest.
 
     ``参考文献`` + ``[1] 李雷：《城市水系》`` + ``[2] https://…``; numbered like the sections it stays a heading.
     """

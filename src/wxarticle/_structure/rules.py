@@ -41,7 +41,7 @@ RULES = MappingProxyType(
         "notes.disclosure": "opens with 利益披露 …",
         "notes.starred": "opens with a star, under a paragraph that has one behind a word",
         "notes.note": "opens with 注：, 编者注, 备注 …",
-        "notes.compilation": "says in one line how the text was made: 以下为对话全文, 本文由…编译",
+        "notes.compilation": "says in one line how the text was made: 以下为对话全文, 本文由…编译, 感谢…的帮助",
         "turns.quotation": "opens with 引用：, between the turns of others",
         "turns.label": "opens with a name that recurs and takes turns with others",
         "rights.phrase": "speaks of copyright, reprints or liability, at the head or the tail",

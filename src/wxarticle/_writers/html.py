@@ -181,9 +181,10 @@ class _Writer:
     def figure(self, figure: Figure) -> str:
         caption = f"<figcaption>{self.caption(figure.caption)}</figcaption>" if figure.caption else ""
         images = "".join(map(self.image, figure.images))
+        shown = caption + images if figure.caption_above else images + caption
         if figure.caption_below:  # HTML allows one figcaption
-            return f"<figure>{caption}{images}{_element('p', self.caption(figure.caption_below), 'caption')}</figure>"
-        return f"<figure>{caption}{images}</figure>" if figure.caption_above else f"<figure>{images}{caption}</figure>"
+            shown += _element("p", self.caption(figure.caption_below), "caption")
+        return f"<figure>{shown}</figure>"
 
     def caption(self, caption: Caption) -> str:
         return "<br>".join(map(self.line, caption.lines))
