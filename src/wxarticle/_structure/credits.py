@@ -52,7 +52,7 @@ def credits_(reading: Reading) -> Tags:
     bylines = {
         line.index: byline for line in reading.open_lines() if line.head in CREDIT_ROLE_HEADS and (byline := read_credits(line.text))
     }
-    for line in reading.open_among(reading.holding(_HELPED)):
+    for line in reading.open_among(reading.holding(_HELPED, short=True)):
         if helped := _HELPED_WITH.fullmatch(line.text):
             bylines[line.index] = FrozenMapping({helped[2]: _names(helped[1])})
     for line in reading.open_among(reading.holding(_LICENSED)):

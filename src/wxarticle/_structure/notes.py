@@ -17,7 +17,6 @@ from wxarticle._structure.vocabulary import (
     NOTE_LABEL,
     NOTE_LABEL_HEADS,
     OUTLET_NOTE,
-    OUTLET_NOTE_CUES,
     REFERENCE_ITEM,
     REFERENCES_OPENER,
     TRAILING_NOTE,
@@ -33,7 +32,8 @@ _LONGEST_FACT = 30
 _STARS = ("*", "＊")
 _LABELLED = ("foreword", "afterword", "translator", "bio", "disclosure", "note")
 _BRACKET = re.compile(r"[（(【\[〔［]")
-_MARKS = ("注", "按", "问", "者：", "者:", "者，")
+_SIGNED = ("注", "按")
+_MARKS = (*_SIGNED, "问", "者：", "者:", "者，")
 _HEADS = NOTE_LABEL_HEADS | COMPILATION_HEADS
 
 
@@ -45,7 +45,7 @@ def notes(reading: Reading) -> Tags:
     tags: dict[int, Tag] = {}
     told = reading.holding(COMPILATION_TOLD_CUES)
     starred = reading.holding(_STARS)
-    signed = reading.holding(OUTLET_NOTE_CUES)
+    signed = reading.holding(_SIGNED)
     for line in reading.open_lines():
         if line.index in starred and _is_footnote(reading, line, starred):
             tags[line.index] = Tag(Role.NOTE, "notes.starred", line.index, note_kind=NoteKind.NOTE)

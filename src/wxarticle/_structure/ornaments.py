@@ -47,7 +47,7 @@ def ornaments(reading: Reading) -> Tags:
 def _players(reading: Reading) -> dict[int, Tag]:
     """The words of WeChat's video player, as a browser copies them: from 已关注 over 退出全屏 to 视频详情."""
     tags: dict[int, Tag] = {}
-    for index in reading.holding(_PLAYER):
+    for index in reading.holding(_PLAYER, short=True):
         above = (i for i in range(index, max(-1, index - _MOST_ABOVE), -1) if reading.lines[i].text == _PLAYER_START)
         below = (i for i in range(index, min(index + _MOST_BELOW, len(reading.lines))) if reading.lines[i].text == _PLAYER_END)
         around = reading.open_among(range(next(above, index), next(below, index) + 1))
@@ -58,7 +58,7 @@ def _players(reading: Reading) -> dict[int, Tag]:
 def _cards(reading: Reading) -> dict[int, Tag]:
     """A video of WeChat's Channels as a browser copies it: ``河岸影像`` / ``，赞 56``."""
     tags: dict[int, Tag] = {}
-    for index in reading.holding(_CARD):
+    for index in reading.holding(_CARD, short=True):
         if _LIKES.fullmatch(reading.lines[index].text):
             card = reading.open_among((index - 1, index))
             tags.update((line.index, Tag(Role.FURNITURE, "ornaments.channels_card")) for line in card if len(line.text) <= _LONGEST_NAME)

@@ -6,18 +6,18 @@ import re
 
 import attrs
 
-from wxarticle._structure.reading import Reading, head_of
+from wxarticle._structure.reading import Joined, Line, head_of
 from wxarticle._structure.vocabulary import (
     COMPILATION,
     COMPILATION_HEADS,
     COMPILATION_TOLD,
     COMPILATION_TOLD_CUES,
     PROMO_OPENING,
-    PROMO_OPENING_CUES,
+    PROMO_OPENING_HEADS,
     PROMO_WORDS,
     RIGHTS,
     RIGHTS_OPENING,
-    RIGHTS_OPENING_CUES,
+    RIGHTS_OPENING_HEADS,
 )
 
 _LONGEST_RIGHTS = 320
@@ -32,12 +32,12 @@ class Phrases:
     Attributes:
         anywhere: one of them, wherever it stands.
         opening: what is one at the front of a line only.
-        cues: whatever ``opening`` matches holds one of these words.
+        heads: whatever ``opening`` matches has one of these.
     """
 
     anywhere: re.Pattern[str]
     opening: re.Pattern[str]
-    cues: tuple[str, ...]
+    heads: frozenset[str]
 
     def of(self, text: str) -> set[str]:
         """The different ones of one line."""
@@ -46,19 +46,19 @@ class Phrases:
             return set(self.anywhere.findall(text))
         return {first[0], *self.anywhere.findall(text, first.end())}
 
-    def by_line(self, reading: Reading) -> dict[int, set[str]]:
-        """Those of all lines that have any."""
+    def by_line(self, lines: list[Line]) -> dict[int, set[str]]:
+        """Those of the lines that have any."""
         found: dict[int, set[str]] = {}
-        for index, phrase in reading.find_all(self.anywhere):
+        for index, phrase in Joined(lines).find_all(self.anywhere):
             found.setdefault(index, set()).add(phrase)
-        for index in reading.holding(self.cues):
-            if phrases := self.of(reading.lines[index].text):
-                found[index] = phrases
+        for line in lines:
+            if line.head in self.heads and (phrases := self.of(line.text)):
+                found[line.index] = phrases
         return found
 
 
-PROMOTIONAL = Phrases(PROMO_WORDS, PROMO_OPENING, PROMO_OPENING_CUES)
-OF_RIGHTS = Phrases(RIGHTS, RIGHTS_OPENING, RIGHTS_OPENING_CUES)
+PROMOTIONAL = Phrases(PROMO_WORDS, PROMO_OPENING, PROMO_OPENING_HEADS)
+OF_RIGHTS = Phrases(RIGHTS, RIGHTS_OPENING, RIGHTS_OPENING_HEADS)
 
 
 def speaks_of_rights(text: str) -> bool:

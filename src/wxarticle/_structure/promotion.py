@@ -34,6 +34,7 @@ _LONGEST_APPEAL = 6
 _WIDEST_APPEAL = 20
 _LONGEST_NAME = 30
 _LAST_LINES = 3
+_HEAD_LINES = 20
 OPENER_RULE = "promotion.opener"
 
 
@@ -44,12 +45,13 @@ def promotion(reading: Reading) -> Tags:
     """
     tags: dict[int, Tag] = {}
     floor = _floor(reading)
-    phrases = PROMOTIONAL.by_line(reading)
-    topical = reading.holding(PROMO_TOPIC_CUES)
+    asking = [line for line in reading.open_lines() if len(line.text) <= _LONGEST_INSIDE or not _HEAD_LINES < line.index < floor]
+    phrases = PROMOTIONAL.by_line(asking)
+    topical = reading.holding(PROMO_TOPIC_CUES, short=True)
     for line in reading.open_lines():
         if _opens(line, topical=line.index in topical):
             tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
-        elif line.index in phrases and _asks_for_something(line, len(phrases[line.index]), at_edge=not 20 < line.index < floor):
+        elif line.index in phrases and _asks_for_something(line, len(phrases[line.index]), at_edge=not _HEAD_LINES < line.index < floor):
             tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
     _own_name(reading, tags, floor)
     _about(reading, tags, floor)
@@ -159,7 +161,7 @@ def _alike(a: Line, b: Line) -> bool:
 
 def _head(reading: Reading, tags: dict[int, Tag]) -> None:
     """A short line right under a promotional one at the head, before the first paragraph, goes on it."""
-    for line in reading.lines[:20]:
+    for line in reading.lines[:_HEAD_LINES]:
         if line.prose:
             break
         above = tags.get(line.index - 1)

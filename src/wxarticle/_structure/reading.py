@@ -21,6 +21,8 @@ MARKS_IN_FRONT = " *＊※#>~|｜/—–-…([{（［【〔「『《〈“‘\"'
 """Marks that may stand before a line's first letter and say nothing of it."""
 LONGEST_TITLE = 46
 """Characters of a heading; of a bold one with a number twice as many."""
+LONGEST_SHORT = 60
+"""Characters of a short line, which most words of the page and its tools stand in."""
 _CLOSERS = "”’\"'」』）)》】]〉"
 _TRAILING = _CLOSERS + "*"
 _SENTENCE_ENDS = frozenset("。！？!?…；;.~～")
@@ -132,6 +134,39 @@ def head_of(text: str) -> str:
     return "0" if head.isdecimal() else head if head.isalnum() else ""
 
 
+class Joined:
+    """Lines of text as one: a word or a pattern is found in all at once faster than in each."""
+
+    __slots__ = ("_found", "_lines", "_starts", "_text")
+
+    def __init__(self, lines: list[Line]) -> None:
+        texts = [f"{line.text}\n" for line in lines]
+        self._lines = lines
+        self._text = "".join(texts)
+        self._starts = list(itertools.accumulate(map(len, texts), initial=0))
+        self._found: dict[str, frozenset[int]] = {}
+
+    def holding(self, word: str) -> frozenset[int]:
+        """The lines in which the word stands."""
+        found = self._found.get(word)
+        if found is None:
+            found = self._found[word] = frozenset(self._with(word))
+        return found
+
+    def _with(self, word: str) -> Iterator[int]:
+        text, starts = self._text, self._starts
+        at = text.find(word)
+        while at >= 0:
+            number = bisect.bisect_right(starts, at)
+            yield self._lines[number - 1].index
+            at = text.find(word, starts[number])
+
+    def find_all(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+        """What a pattern that matches no end of a line finds, with the line's index."""
+        for found in pattern.finditer(self._text):
+            yield self._lines[bisect.bisect_right(self._starts, found.start()) - 1].index, found[0]
+
+
 class Reading:
     """The facts of all leaves and the tags given so far.
 
@@ -156,7 +191,6 @@ class Reading:
             if tag is not None:
                 self._open.pop(index, None)
         self.given: set[int] = set()
-        self._holding: dict[tuple[str, ...], frozenset[int]] = {}
 
     def give(self, tags: Tags) -> None:
         """What a pass has said."""
@@ -199,26 +233,10 @@ class Reading:
         """Those lines of text that no rule has tagged, in order."""
         return [self._open[index] for index in sorted(indices) if index in self._open]
 
-    def holding(self, words: tuple[str, ...]) -> frozenset[int]:
-        """The lines of text in which one of the words stands; a single character is found in the whole article faster than any pattern."""
-        held = self._holding.get(words)
-        if held is None:
-            held = self._holding[words] = frozenset(index for word in words for index in self._lines_with(word))
-        return held
-
-    def _lines_with(self, word: str) -> Iterator[int]:
-        text, starts = self._whole
-        at = text.find(word)
-        while at >= 0:
-            number = bisect.bisect_right(starts, at) - 1
-            yield self._texts[number].index
-            at = text.find(word, starts[number + 1])
-
-    def find_all(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
-        """What a pattern that matches no end of a line finds in the lines of text, with the line's index."""
-        text, starts = self._whole
-        for found in pattern.finditer(text):
-            yield self._texts[bisect.bisect_right(starts, found.start()) - 1].index, found[0]
+    def holding(self, words: tuple[str, ...], *, short: bool = False) -> frozenset[int]:
+        """The lines of text in which one of the words stands, of the short ones alone if ``short``; once for each word."""
+        joined = self._short if short else self._whole
+        return frozenset().union(*[joined.holding(word) for word in words])
 
     def recurs(self, line: Line) -> bool:
         """The article has a short line of the same letters: a table of contents."""
@@ -230,10 +248,12 @@ class Reading:
         return frozenset(text for text, times in count.items() if times > 1)
 
     @functools.cached_property
-    def _whole(self) -> tuple[str, list[int]]:
-        """All text, and where each line of it begins, the end included."""
-        texts = [f"{line.text}\n" for line in self._texts]
-        return "".join(texts), list(itertools.accumulate(map(len, texts), initial=0))
+    def _whole(self) -> Joined:
+        return Joined(self._texts)
+
+    @functools.cached_property
+    def _short(self) -> Joined:
+        return Joined([line for line in self._texts if len(line.text) <= LONGEST_SHORT])
 
     def after(self, index: int, *, skip: frozenset[Role] = frozenset()) -> Line | None:
         """The next line of text, pictures and dividers and tags in ``skip`` passed over."""

@@ -13,7 +13,7 @@ from wxarticle.kinds import Role
 from wxarticle.model import Table
 
 _ARTICLE_OF_LAW = re.compile("第[一二三四五六七八九十百]+条")
-_HEAD_LINES = 8
+_HEAD_LINES, _TAIL_LINES = 8, 12
 _HEAD_TABLES = 20
 _MOST_ROWS = 2
 _SHARE_OF_TAIL = 0.7
@@ -25,16 +25,17 @@ def rights(reading: Reading) -> Tags:
     ``本文为原创内容，未经授权禁止转载``, ``特别声明：以上仅代表作者个人观点``.
     """
     tags: dict[int, Tag] = {}
-    phrases = OF_RIGHTS.by_line(reading)
-    speaking = {line.index for line in reading.open_among(phrases) if are_enough_of_rights(line.text, phrases[line.index])}
-    written = reading.written() if speaking else []
-    for rank, line in enumerate(written):
-        if line.index in speaking:
-            at_edge = rank < _HEAD_LINES or rank >= len(written) * _SHARE_OF_TAIL or rank >= len(written) - 12
-            if rank >= len(written) * _SHARE_OF_TAIL and line.index not in tags and RIGHTS_TITLE.match(line.text):
-                tags.update((below, Tag(Role.RIGHTS, "rights.section")) for below in _section(reading, line.index))
-            if at_edge and not _ARTICLE_OF_LAW.match(line.text) and not (REFERENCE_ITEM.match(line.text) and "《" in line.text):
-                tags[line.index] = Tag(Role.RIGHTS, "rights.phrase")
+    written = reading.written()
+    tail = int(len(written) * _SHARE_OF_TAIL)
+    edges = written[:_HEAD_LINES] + written[max(_HEAD_LINES, min(tail, len(written) - _TAIL_LINES)) :]
+    phrases = OF_RIGHTS.by_line(edges)
+    for line in reading.open_among(phrases):
+        if not are_enough_of_rights(line.text, phrases[line.index]):
+            continue
+        if line.index not in tags and RIGHTS_TITLE.match(line.text) and line.index >= written[tail].index:
+            tags.update((below, Tag(Role.RIGHTS, "rights.section")) for below in _section(reading, line.index))
+        if not _ARTICLE_OF_LAW.match(line.text) and not (REFERENCE_ITEM.match(line.text) and "《" in line.text):
+            tags[line.index] = Tag(Role.RIGHTS, "rights.phrase")
     for line in reading.objects:
         table = line.item.leaf
         if line.index < _HEAD_TABLES and type(table) is Table and len(table.rows) <= _MOST_ROWS and speaks_of_rights(table.text):
