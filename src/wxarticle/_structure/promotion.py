@@ -7,7 +7,7 @@ from collections.abc import Collection, Container
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.phrases import PROMOTIONAL
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
-from wxarticle._structure.shapes import is_styled, number_of
+from wxarticle._structure.shapes import is_styled, number_of, width_of
 from wxarticle._structure.vocabulary import (
     ABOUT,
     CLOSING_TITLE,
@@ -71,7 +71,7 @@ def _opens(line: Line, *, topical: bool) -> bool:
 
 
 def _asks_for_something(line: Line, phrases: int, *, at_edge: bool) -> bool:
-    length = len(line.text)
+    length = width_of(line.text) if at_edge else len(line.text)
     if length > (_LONGEST if at_edge else _LONGEST_INSIDE) or (line.cues.quoted is not None and not at_edge):
         return False
     if length <= _SHORT and (at_edge or line.last != "。"):
