@@ -235,3 +235,17 @@ def test_what_a_company_says_of_itself_in_the_last_lines() -> None:
     line = "河岸实验室成立于2011年，是城里最老的钟表实验室，为修表人提供零件和工具。"
     assert role_of(line, lines(prose(6), line)) == "promo"
     assert role_of(line, lines(prose(6), line, prose(4))) == "paragraph"
+
+
+def test_a_title_that_promotes_and_the_section_below_it() -> None:
+    """What a reading circle says of itself is no part of the article, up to the next title; under a title of the article it is."""
+    pitch = "读书会从成立以来每个月读一本书，也请作者到店里来坐一坐，许多人在这里成了朋友。"
+    found = rows(lines(prose(9), "**欢迎加入河岸读书会**", pitch, picture(1), "**再说修表**", prose(2, 3)))
+    assert [role for role, _ in found][9:] == ["promo", "promo", "promo", "heading", "paragraph", "paragraph"]
+    assert role_of(pitch, lines(prose(9), "**河岸读书会**", pitch, "**再说修表**", prose(2, 3))) == "paragraph"
+
+
+@pytest.mark.parametrize("line", ["合作电话：010-00000000", "想了解更多修表课程详情", "请咨询店里的师傅", "“投稿联系方式：程以安 010-00000000 chengyian.post@example.org”"])  # fmt: skip
+def test_whom_to_ask_for_more(line: str) -> None:
+    """Contacts in the last lines; letters and digits of an address are half as wide as characters, and such a line is short."""
+    assert role_of(line, lines(prose(8), line)) == "promo"

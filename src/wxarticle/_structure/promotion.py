@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Container
 
 from wxarticle._stream import Tag, Tags
@@ -54,6 +55,7 @@ def promotion(reading: Reading) -> Tags:
         elif line.index in phrases and _asks_for_something(line, len(phrases[line.index]), at_edge=not _HEAD_LINES < line.index < floor):
             tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
     _own_name(reading, tags, floor)
+    _sections(reading, tags, floor)
     _about(reading, tags, floor)
     _profile_cards(reading, tags, phrases)
     _lines_above(reading, tags)
@@ -88,6 +90,22 @@ def _own_name(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
             continue  # a Han letter is its own folded form
         if letters(line.text) in (name, f"关于{name}", f"{name}公众号"):
             tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
+
+
+def _sections(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
+    """The few paragraphs under a title that promotes: ``欢迎加入河岸读书会`` / ``读书会从成立以来…``."""
+    for index in [i for i, tag in tags.items() if i > floor and tag.rule == "promotion.phrase" and _is_title(reading.lines[i])]:
+        section = list(itertools.takewhile(lambda line: _goes_on(reading, tags, line), reading.lines[index + 1 :]))
+        if 0 < sum(line.prose for line in section) <= _LONGEST_BLURB:
+            tags.update((line.index, Tag(Role.PROMO, "promotion.section")) for line in section)
+
+
+def _is_title(line: Line) -> bool:
+    return line.cues.heading is not None or is_styled(line)
+
+
+def _goes_on(reading: Reading, tags: dict[int, Tag], line: Line) -> bool:
+    return reading.tags[line.index] is None and line.index not in tags and not (line.written and _is_title(line))
 
 
 def _about(reading: Reading, tags: dict[int, Tag], floor: int) -> None:

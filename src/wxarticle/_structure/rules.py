@@ -52,6 +52,7 @@ RULES = MappingProxyType(
         "references.item": "numbered or linked, under such a line or in the tail",
         "promotion.opener": "opens the tail: 往期推荐, 推荐阅读, the account's own name",
         "promotion.phrase": "asks to follow, scan, share, join or buy",
+        "promotion.section": "the few paragraphs under a title that asks to join, buy or follow",
         "promotion.about": "in the last lines, what a company says of itself: 成立于…, 专注于…",
         "promotion.profile_card": "WeChat's account card, flattened: 123篇原创内容",
         "promotion.appeal": "a short centred line that leads up to such an appeal",
