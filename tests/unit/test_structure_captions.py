@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from snippets import PROSE, body_rows, export, lines, page_rows, picture, prose, role_of, rows
+from snippets import PROSE, body_rows, export, lines, page_rows, picture, prose, role_of, roles, rows
 from wxarticle import (
     Article,
     Caption,
@@ -305,6 +305,25 @@ def test_two_pictures_with_their_titles_above() -> None:
     """The second title is the second picture's."""
     body = lines(prose(1), "图 1 各桥的长度", picture(1), "图 2 各桥的年份", picture(2), prose(1, 1))
     assert [row.unit for row in body_rows(body) if row.role == "caption"] == [1, 2]
+
+
+def test_two_pictures_with_their_numbered_legends_below() -> None:
+    """A legend between two pictures is the one's above where others stand below theirs."""
+    body = lines(prose(1), picture(1), "图 1 各桥的长度", picture(2), "图 2 各桥的年份", prose(1, 1))
+    figures = [node for node in parse_article(export(body)).walk() if isinstance(node, Figure) and node.caption]
+    assert [(figure.images[0].url, figure.caption_above) for figure in figures] == [(picture(n)[4:-1], False) for n in (1, 2)]
+
+
+def test_a_title_between_two_ornaments_is_no_legend() -> None:
+    """The same drawing above and below each title belongs to the title, and not all its addresses are written alike."""
+    ornament = picture(7)
+    part = lines(ornament, "修表的人", ornament, prose(2, 2))
+    assert roles(lines(prose(1), ornament.replace("?wx_fmt=jpeg", ""), "渡口", ornament, prose(2), part))[:4] == [
+        "paragraph",
+        "divider",
+        "heading",
+        "divider",
+    ]
 
 
 def test_a_marked_heading_over_a_table_stays_one() -> None:

@@ -34,7 +34,7 @@ def test_an_end_mark_inside_a_sentence_is_text() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["全文约 2200 字", "本文共有 6558 字", "全文1.1万字，阅读时间约30分钟", "本文共3,105字，阅读约需8分钟", "阅读时间约 6 分钟", "向下滑动查看", "← 左右滑动查看更多 →", "上下滑动阅读", "点击图片可放大"],
+    ["全文约 2200 字", "本文共有 6558 字", "全文1.1万字，阅读时间约30分钟", "本文共3,105字，阅读约需8分钟", "阅读时间约 6 分钟", "向下滑动查看", "← 左右滑动查看更多 →", "上下滑动阅读", "点击图片可放大", "视频加载失败，请刷新页面再试"],
 )  # fmt: skip
 def test_words_of_the_interface_are_furniture(line: str) -> None:
     """What tells how to read is no part of what there is to read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable
 
@@ -46,6 +47,7 @@ _SOURCE_IN_BRACKETS = ("（来源：", "（来源:")
 _SOURCE_ENDS = ("）", ")")
 _HABIT = 4
 _NOTES = ("注：", "注:")
+_NUMBERED = ("图", "Fig")
 _POINTS_UP = "▲△▴"
 _HEAD_PICTURE_MARKS = ("*", "＊", "※", "头图", "题图", "封面", "首图", "封图")
 _GOES_ON_TELLING = re.compile(
@@ -71,7 +73,7 @@ def captions(reading: Reading) -> Tags:
             if _is_bare_credit(line):
                 near.add(line.index - 1)
     near.update(*((line.index - 1, _below(reading, line.index)) for line in reading.objects if _is_figure(line)))
-    return _tagged(reading, "captions", _marked, near)
+    return _tagged(reading, "captions", functools.partial(_marked, stand_below=_stand_below(reading, near)), near)
 
 
 def legends(reading: Reading) -> Tags:
@@ -97,7 +99,14 @@ def _tagged(reading: Reading, name: str, rule_of: Callable[[Reading, Line], str 
     return tags
 
 
-def _marked(reading: Reading, line: Line) -> str | None:
+def _stand_below(reading: Reading, near: Iterable[int]) -> bool:
+    """Whether numbered legends stand below their pictures, as those tell that have a picture on one side only."""
+    numbered = [line.index for line in reading.open_among(near) if line.text.startswith(_NUMBERED) and NUMBERED_CAPTION.match(line.text)]
+    pictures = [[(beside := reading.neighbour(index, step)) is not None and beside.picture for step in (-1, +1)] for index in numbered]
+    return pictures.count([True, False]) > pictures.count([False, True])
+
+
+def _marked(reading: Reading, line: Line, *, stand_below: bool) -> str | None:
     below = reading.neighbour(line.index, +1)
     marked = _MAY_BE_MARKED.match(line.text)
     above = _above(reading, line.index)
@@ -108,7 +117,8 @@ def _marked(reading: Reading, line: Line) -> str | None:
     text = _whole_bracket(reading, line)
     if HEAD_PICTURE.match(text) and text.startswith(_HEAD_PICTURE_MARKS):
         return "head_picture"
-    if below is not None and below.picture and not promo_phrases(text) and _announces_picture(text):
+    is_below = stand_below and above is not None and above.picture and text.startswith(_NUMBERED)
+    if below is not None and below.picture and not is_below and not promo_phrases(text) and _announces_picture(text):
         return "above"
     if above is None:
         return None
@@ -202,7 +212,13 @@ def _only_makes_sense_as_legend(reading: Reading, line: Line) -> bool:
     ):
         return False
     below = reading.neighbour(line.index, +1)
-    if below is None or reading.is_ruled_off(line.index) or _has_sentences(line.text) or _GOES_ON_TELLING.match(line.text):
+    if (
+        below is None
+        or reading.is_ruled_off(line.index)
+        or reading.role(below.index) is Role.DIVIDER
+        or _has_sentences(line.text)
+        or _GOES_ON_TELLING.match(line.text)
+    ):
         return False
     goes_on = below.prose or (below.announces and len(below.text) >= _SHORTEST_ANNOUNCEMENT and not NUMBERED.match(below.text))
     if below.written and not goes_on and not LABEL.match(below.text):
@@ -227,7 +243,7 @@ def _announces_picture(text: str) -> bool:
     """``▼ 老街``, ``老街👇``, ``图 2 系统结构``, ``图表：市场份额``."""
     if CAPTION_ABOVE.match(text) or (CAPTION_ABOVE.search(text) and len(text) <= _SHORT_POINTER):
         return True
-    return len(text) <= _LONGEST_PLAIN and text.startswith(("图", "Fig")) and bool(NUMBERED_CAPTION.match(text) or CAPTION_MARK.match(text))
+    return len(text) <= _LONGEST_PLAIN and text.startswith(_NUMBERED) and bool(NUMBERED_CAPTION.match(text) or CAPTION_MARK.match(text))
 
 
 def _is_bare_credit(line: Line | None) -> bool:

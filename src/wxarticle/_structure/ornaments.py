@@ -7,7 +7,7 @@ import re
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
 from wxarticle._structure.vocabulary import BULLET, BULLET_ALONE, END_MARK, END_MARK_HEADS, INTERFACE, INTERFACE_HEADS
-from wxarticle._text import letters
+from wxarticle._text import image_key, letters
 from wxarticle.kinds import Role
 from wxarticle.model import Image
 
@@ -70,7 +70,7 @@ def _repeated_pictures(reading: Reading) -> dict[int, Tag]:
     shown: dict[str, list[int]] = {}
     for line in reading.objects:
         if isinstance(line.item.leaf, Image) and reading.tags[line.index] is None and line.item.leaf.url:
-            shown.setdefault(line.item.leaf.url, []).append(line.index)
+            shown.setdefault(image_key(line.item.leaf.url), []).append(line.index)
     return {
         index: Tag(Role.DIVIDER, "ornaments.repeated_picture") for indices in shown.values() if len(indices) >= _OFTEN for index in indices
     }
