@@ -25,6 +25,9 @@ from wxarticle._structure.phrases import speaks_of_rights
         "风险提示：本文仅讨论钟表行业，不构成投资建议",
         "本文基于创作共享协议（BY-NC）发布",
         "文章仅为作者观点，未必代表本刊立场",
+        "照本文拆表造成的损失由使用者本人承担。",
+        "文中的方法仅用于学习，拆坏了后果自负。",
+        "图纸如有差错，本店不承担任何责任。",
     ],
 )
 def test_at_the_tail(line: str) -> None:
