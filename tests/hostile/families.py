@@ -259,7 +259,7 @@ MARKDOWN: dict[str, Generator] = {
         ("backslash-breaks", "字\\\n"), ("escapes", "\\*\\_\\["), ("stars-in-brackets", "[*a](b"), ("wiki", "[["), ("wiki-links", "[[a|b]]"),
         ("math", "$a$"), ("half-math", "$a "), ("math-blocks", "$$\na\n$$\n\n"), ("quotes", "> a\n"), ("quote-gaps", "> a\n\n"), ("quote-in-quote", "> > > a\n\n"),
         ("items", "- a\n"), ("gap-items", "- a\n\n"), ("numbers", "1. a\n"), ("long-numbers", "999999999. a\n"), ("tasks", "- [x] a\n"), ("mixed-items", "- a\n+ b\n* c\n"),
-        ("fences", "```\na\n```\n"), ("half-fences", "```\n\n"), ("odd-fences", "````\n```\n"), ("tilde-fences", "~~~\n```\n"), ("indented", "    a\n\n"),
+        ("fences", "```\na\n```\n"), ("half-fences", "```\n\n"), ("odd-fences", "````\n```\n"), ("double-fences", "```\n```\na\n"), ("tilde-fences", "~~~\n```\n"), ("indented", "    a\n\n"),
         ("atx", "# a\n"), ("atx-empty", "#\n"), ("setext", "a\n===\n"), ("half-setext", "===\n"), ("rules", "---\n\n"), ("rows", "|a|b|\n"),
         ("tables", "|a|b|\n|-|-|\n|c|d|\n\n"), ("delimiters", "|-|-|\n"), ("wide-rows", "|a|\n|-|\n|c|d|e|\n\n"), ("half-html", "<div>\n"), ("html-blocks", "<div>字</div>\n\n"), ("comments", "<!--\n\n"),
         ("buttons", "[Read more](https://e.example/)\n\n"), ("front-matter", "---\na: b\n---\n\n"), ("bold-lines", "**走在河边**\n\n"), ("label-bold", "**张三：**好\n\n"),

@@ -279,6 +279,15 @@ class TestCode:
     def test_fence_behind_a_bullet(self) -> None:
         assert texts("这样用\n- ```\n<b>x</b>\n```  \n  \n后文  \n") == ["这样用", "<b>x</b>", "后文"]
 
+    def test_fence_in_a_fence(self) -> None:
+        """MarkItDown writes a ``<pre>`` in a ``<pre>`` so; the lines keep their numbers."""
+        items = read("前文\n\n```\n```\nif (a) {\n\n    # b\n}\n```\n```\n\n后文")
+        assert [item.leaf.text for item in items] == ["前文", "if (a) {\n\n    # b\n}", "后文"]
+        assert [item.leaf.place and item.leaf.place.line for item in items] == [1, 4, 12]
+
+    def test_two_empty_fences_are_no_fence_in_a_fence(self) -> None:
+        assert kinds("```\n```\n\n文\n\n```\nx\n```") == ["Paragraph", "Code"]
+
     def test_hard_spaces_become_spaces(self) -> None:
         assert texts("```\n\u00a0\u00a0x\n```") == ["  x"]
 

@@ -9,7 +9,7 @@ from wxarticle._limits import Limits
 from wxarticle._new import new_paragraph
 from wxarticle._readers.markdown import html, pipes
 from wxarticle._readers.markdown.inlines import Inlines
-from wxarticle._readers.markdown.masking import mask, unmask
+from wxarticle._readers.markdown.masking import mask, unmask, with_single_fences
 from wxarticle._readers.markdown.parser import Parser
 from wxarticle._readers.markdown.places import Places
 from wxarticle._readers.markdown.simple import BOLD, SimpleBlocks
@@ -33,6 +33,7 @@ def read_blocks(text: str, *, first_line: int, raw_html: bool, limits: Limits) -
         raw_html: whether tags are markup; some tools drop all HTML, and what looks like a tag is the article's own text.
         limits: how deep lists and quotations may be, and how many leaves there may be.
     """
+    text = with_single_fences(text)
     blocks = Blocks(text, first_line=first_line, raw_html=raw_html, limits=limits)
     blocks.read(text)
     return blocks.items

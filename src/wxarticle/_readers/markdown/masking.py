@@ -44,6 +44,8 @@ _BRACKETED_ALT = re.compile(r"!\[\[([^\[\]\n]{0,40})\]\](?=\()")
 _IMG = re.compile(r"<img\s[^<>\n]*>")
 # A fence behind a bullet, its code not indented: the item would end at once, and the closing fence open another block.
 _FENCE_BEHIND_BULLET = re.compile(r"(?m)^(?:[-*+]|[0-9][.)])[ \t](?=(?:```|~~~)[^\n`]*\n[^\s])")
+# MarkItDown writes a <pre> in a <pre> as a fence in a fence; to the block parser the second would close the first.
+_FENCE_IN_FENCE = re.compile(r"(?m)^```\n(```\n(?:(?!```)[^\n]*\n)++```\n)```$")
 # width= src="…"
 _EMPTY_ATTRIBUTE = re.compile(r"\b[\w-]+=(?=[\s>])", re.ASCII)
 _URL_GOES_ON = re.compile(r"\n(?=[&?/=%#A-Za-z0-9._-]++(?:;[^\s()]*+)?\))")
@@ -57,6 +59,11 @@ _BEFORE_ROW = re.compile(r"[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*")
 """Quotations and lists that the row is in."""
 _UNMASK = str.maketrans({EXCESS: "|", STAR: "*", UNDERSCORE: "_", NEWLINE: "\n", URL_NEWLINE: "\n", OPENING: "[", CLOSING: "]"})
 _UNMASK_URL = str.maketrans({STAR: "*", UNDERSCORE: "_", NEWLINE: None, URL_NEWLINE: None})
+
+
+def with_single_fences(text: str) -> str:
+    """The text with a blank line for the outer one of two fences right around the same code."""
+    return _FENCE_IN_FENCE.sub("\n\\1", text) if "```\n```" in text else text
 
 
 def without_controls(text: str, *, may_be_broken: bool = True) -> str:
