@@ -525,3 +525,14 @@ def test_a_plain_question_that_asks_what_something_is() -> None:
     """It opens the part that answers it; other questions of a text ask themselves."""
     body = lines(prose(2), "什么是擒纵？", prose(2, 2), "这是为什么？", prose(2, 4))
     assert [text for role, text in rows(body) if role == "heading"] == ["什么是擒纵？"]
+
+
+def test_a_title_in_latin_letters_under_a_number() -> None:
+    """They are half as wide as characters, so it may have twice as many; a sentence of that width is none."""
+    title = "Riverbank Bridge Works & Ferry Office 的三座桥（RB-2024-0017）"
+    assert [text for role, text in rows(lines("**1**", f"**{title}**", prose(2), "**2**", "**渡口**", prose(2))) if role == "heading"] == [
+        "1",
+        title,
+        "2",
+        "渡口",
+    ]

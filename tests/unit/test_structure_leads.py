@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from snippets import PROSE, body_rows, lines, page, page_rows, picture, prose, roles, rows
+from snippets import PROSE, body_rows, lines, page, page_rows, picture, picture, prose, roles, rows
 from wxarticle import parse_article, to_rows
 
 DECK = "一只停了二十年的表，又走了。"
@@ -166,3 +166,8 @@ def test_a_bold_first_paragraph_under_the_byline_is_a_deck_beside_the_one_above(
     found = body_rows(lines(DECK, "编译：慢声", f"**{PROSE[0]}**", prose(3, 1)))
     assert [row.role for row in found] == ["lead", "credit", "lead"] + ["paragraph"] * 3
     assert found[0].unit != found[2].unit
+
+
+def test_an_ornament_between_the_label_and_the_deck() -> None:
+    """The drawing under 导语 belongs to the label."""
+    assert roles(lines("**导语**", picture(1), PROSE[0], "**渡口**", prose(3, 1)))[:4] == ["lead", "image", "lead", "heading"]

@@ -91,6 +91,11 @@ class TestTitles:
         """A later heading may use the title's words."""
         assert role_of("河边修表四十年", lines(prose(2), "**河边修表四十年**", prose(2, 2)), title="河边修表四十年") == "heading"
 
+    def test_under_a_number_it_is_a_section_s_title(self) -> None:
+        """The numbered parts have begun."""
+        body = lines("**01**", "**河边修表四十年**", prose(3))
+        assert [role for role, _ in rows(body, title="人物｜河边修表四十年")][:2] == ["heading", "heading"]
+
     def test_two_words_of_the_title_are_none(self) -> None:
         """A short line whose letters happen to stand in the title is not its repeat."""
         assert role_of("修表", lines("**修表**", prose(3)), title="河边修表四十年的老陆和他的三个徒弟") != "title"

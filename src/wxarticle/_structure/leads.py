@@ -89,17 +89,19 @@ def _labelled(reading: Reading, line: Line) -> list[Line] | None:
     if not label:
         return None
     lines = [line]
-    cues = line.cues
+    cues, alone = line.cues, label.end() >= len(line.text) - 1
     for index in range(line.index + 1, min(line.index + 12, len(reading.lines))):
         following = reading.lines[index]
+        if following.picture and alone and len(lines) == 1:
+            continue  # an ornament of the label's
         same = (cues.box is not None and following.cues.box == cues.box) or (
             cues.quoted is not None and following.cues.quoted == cues.quoted
         )
-        under_label = label.end() >= len(line.text) - 1 and (len(lines) == 1 or (lines[-1].is_item and following.is_item))
+        under_label = alone and (len(lines) == 1 or (lines[-1].is_item and following.is_item))
         if not following.written or reading.tags[index] is not None or not (same or under_label):
             break
         lines.append(following)
-    return lines + _paragraphs_below(reading, lines[-1]) if len(lines) == 2 and label.end() >= len(line.text) - 1 else lines
+    return lines + _paragraphs_below(reading, lines[-1]) if len(lines) == 2 and alone else lines
 
 
 def _paragraphs_below(reading: Reading, first: Line) -> list[Line]:

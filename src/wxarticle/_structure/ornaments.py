@@ -6,7 +6,7 @@ import re
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import END_MARK_RULE, Line, Reading
-from wxarticle._structure.vocabulary import BULLET, BULLET_ALONE, END_MARK, END_MARK_HEADS, INTERFACE, INTERFACE_HEADS
+from wxarticle._structure.vocabulary import BULLET, BULLET_ALONE, END_MARK, END_MARK_HEADS, INTERFACE, INTERFACE_HEADS, NUMBER_ALONE
 from wxarticle._text import image_key, letters
 from wxarticle.kinds import Role
 from wxarticle.model import Image
@@ -92,7 +92,7 @@ def titles(reading: Reading) -> Tags:
     if len(whole) < _SHORTEST_TITLE:
         return tags
     for line in reading.first_open_lines(_HEAD):
-        if line.prose:
+        if line.prose or NUMBER_ALONE.match(line.text):
             break
         own = letters(line.text)
         previous = max(0, line.index - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wxarticle._structure.reading import LONGEST_TITLE, Line, Reading
-from wxarticle._structure.shapes import ShortLines, is_short, is_short_and_open, is_styled, style_of
+from wxarticle._structure.shapes import ShortLines, is_short, is_short_and_open, is_styled, style_of, width_of
 from wxarticle._structure.vocabulary import LABEL, NUMBER_ALONE, NUMBERED, TITLE_WORD
 from wxarticle.kinds import Role
 
@@ -25,7 +25,7 @@ def under_number(reading: Reading, number: Line, short: ShortLines) -> tuple[Lin
             if len(lines) > 1:
                 break
             continue
-        if reading.tags[index] is not None or len(line.text) > LONGEST_TITLE or len(lines) > MOST_TITLE_LINES:
+        if reading.tags[index] is not None or width_of(line.text) > LONGEST_TITLE or len(lines) > MOST_TITLE_LINES:
             break
         if (
             NUMBER_ALONE.match(line.text)
