@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from snippets import PROSE, body_rows, lines, page, page_rows, picture, picture, prose, roles, rows
+from snippets import PROSE, body_rows, lines, page, page_rows, picture, prose, roles, rows
 from wxarticle import parse_article, to_rows
 
 DECK = "一只停了二十年的表，又走了。"
