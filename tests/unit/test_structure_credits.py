@@ -136,6 +136,13 @@ def test_a_source_right_under_a_picture_is_its_caption(line: str) -> None:
     assert role_of(line, lines(prose(2), picture(), line, prose(2, 2))) == "caption"
 
 
+def test_a_source_under_the_last_picture_is_the_article_s() -> None:
+    """No paragraph stands behind it; whose a picture is, is still the picture's."""
+    assert role_of("（来源：河岸日报）", lines(prose(4), picture(), "（来源：河岸日报）", "点击关注")) == "credit"
+    assert role_of("（来源：河岸日报）", lines(prose(4), picture(), "（来源：河岸日报）", prose(3))) == "caption"
+    assert role_of("图片来源：河岸日报", lines(prose(4), picture(), "图片来源：河岸日报", "点击关注")) == "caption"
+
+
 def test_a_source_away_from_pictures_is_the_article_s() -> None:
     """来源 in the byline names from where the text comes."""
     assert role_of("来源：河岸日报", lines("来源：河岸日报", prose(3))) == "credit"

@@ -59,11 +59,12 @@ def credits_(reading: Reading) -> Tags:
         if analyst := _ANALYST.match(line.text):
             bylines[line.index] = FrozenMapping({analyst["role"]: (analyst["name"],)})
     written = reading.written() if bylines else []
+    last = next((line.index for line in reversed(written) if line.prose), 0)
     for rank, line in enumerate(written):
         byline = bylines.get(line.index)
         if byline:
             at_edge = rank < _HEAD_LINES or rank >= len(written) * 0.6 or rank >= len(written) - 40
-            if (at_edge or _next_to_credits(written, rank)) and not _belongs_to_picture(reading, written, rank, byline):
+            if (at_edge or _next_to_credits(written, rank)) and not _belongs_to_picture(reading, written, rank, byline, last):
                 found[line.index] = byline
     if found:
         _drop_speakers(reading, found)
@@ -126,13 +127,15 @@ def _names_between(part: str) -> list[str]:
     return [" ".join(words)] if words else []
 
 
-def _belongs_to_picture(reading: Reading, written: list[Line], rank: int, byline: Byline) -> bool:
-    """图：… under a picture, and 题图：… anywhere, are captions, but not inside a block of bylines."""
+def _belongs_to_picture(reading: Reading, written: list[Line], rank: int, byline: Byline, last: int) -> bool:
+    """图：… under a picture, and 题图：… anywhere, are captions, but not inside a block of bylines; behind the last paragraph 来源 is the article's."""
     line = written[rank]
     if HEAD_PICTURE.match(line.text) and len(byline) == 1:
         return not _next_to_credits(written, rank)
     previous = reading.neighbour(line.index, -1)
     under_picture = previous is not None and previous.picture and all(role in PICTURE_ROLES for role in byline)
+    if line.index > last and all(role.endswith("来源") for role in byline) and not line.text.startswith("图"):
+        return False
     return under_picture and not _next_to_credits(written, rank)
 
 
