@@ -242,6 +242,16 @@ def test_paid_articles_say_so() -> None:
     assert closed.metadata.truncated
 
 
+@pytest.mark.parametrize("page", [pages.modern(), pages.of_2020(), pages.of_2016()])
+def test_a_page_that_ends_inside_its_body_says_so(page: str) -> None:
+    """Half a download must not pass for an article; one that ends behind the body is whole."""
+    end = page.rindex(pages.PARAGRAPH) + len(pages.PARAGRAPH)
+    cut, whole = parse_article(page[:end]), parse_article(page)
+    assert cut.metadata.truncated
+    assert "cut_off" in [notice.code for notice in cut.notices]
+    assert not whole.metadata.truncated
+
+
 def test_the_tag_beside_a_paid_title_is_no_title() -> None:
     page = pages.of_2020().replace("\n  泉水与", '<span class="pay__tag">已付费</span>\n  泉水与')
     assert metadata(page).title == '泉水与"茶"'

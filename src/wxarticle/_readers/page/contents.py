@@ -78,6 +78,11 @@ class Contents:
         """Whether there is a body, and it shows something."""
         return self.body is not None and self.layout.shows_something(self.body)
 
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether the page ends inside the body: neither its end tag follows nor what WeChat puts below it."""
+        return not self.is_fragment and self.body is not None and self.body.end == len(self.layout.data)
+
     def _oldest_body(self) -> Element | None:
         """Pages before mid-2014: ``div.text`` inside ``#img-content`` or ``#page-content``."""
         layout = self.layout

@@ -17,6 +17,7 @@ from wxarticle._text import clean
 from wxarticle._urls import clean_url
 from wxarticle.kinds import PostKind
 from wxarticle.metadata import Account, Identity, Metadata
+from wxarticle.model import Notice
 
 __all__ = ["MetadataReader"]
 
@@ -281,6 +282,10 @@ class MetadataReader(OriginReader):
         return None
 
     def _truncated(self) -> bool:
+        if self.contents.is_cut_off:
+            self.sources["truncated"] = "page end"
+            self.notices.append(Notice("cut_off", "the page ends inside the article's body: it was not saved to its end"))
+            return True
         if self._paid() is not True:
             return False
         info = self.contents.field("user_info")
