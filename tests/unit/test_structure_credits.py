@@ -32,6 +32,8 @@ def parse(body: str) -> Article:
         ("微信内容编辑：李雷", {"微信内容编辑": ("李雷",)}),
         ("编译丨李雷", {"编译": ("李雷",)}),
         ("来源：河岸日报（ID：riverdaily）", {"来源": ("河岸日报",)}),
+        ("【作者丨李雷】", {"作者": ("李雷",)}),
+        ("制图 | 李雷 校读 | 韩梅梅", {"制图": ("李雷",), "校读": ("韩梅梅",)}),
         ("资讯来源：riverdaily", {"资讯来源": ("riverdaily",)}),
         ("转自“河岸日报”微信公众号", {"转自": ("“河岸日报”微信公众号",)}),
         ("作者：Jane Doe", {"作者": ("Jane Doe",)}),
@@ -153,6 +155,12 @@ def test_guests_under_their_label_are_credits() -> None:
     body = lines("**访谈嘉宾：**", "李雷 河岸大学教授", "韩梅梅 钟表收藏者", prose(3))
     assert [role for role, _ in rows(body)][:3] == ["credit"] * 3
     assert parse(body).metadata.credits["访谈嘉宾"] == ("李雷", "韩梅梅")
+
+
+def test_a_further_role_among_the_guests() -> None:
+    """Who filmed is no guest; a name of two characters that is set apart is one name."""
+    credits = parse(lines("**访谈嘉宾**", "李 雷 河岸大学教授", "**拍摄、制作**", "韩梅梅", prose(3))).metadata.credits
+    assert dict(credits) == {"访谈嘉宾": ("李雷",), "拍摄、制作": ("韩梅梅",)}
 
 
 def test_guests_are_no_furniture() -> None:

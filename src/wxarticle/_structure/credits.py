@@ -35,6 +35,7 @@ _HELPED_WITH = re.compile(r"([\u4e00-\u9fff、\s]{2,20})对(?:此|本)文亦?也
 _LICENSED = ("SAC",)
 _ANALYST = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,6}) *[|｜：:]? *(?P<role>\w{0,6}(?:分析[员师]|联系人|研究员)) .{0,12}?SAC *执[业证]")
 """The Securities Association of China numbers all who sign research: ``李雷 分析员 SAC 执证编号：S0080``."""
+_SPACED_NAME = re.compile("^([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?= )")
 _BARE_ROLE = re.compile(r"^[\s*【\[（(]*\w{0,4}(?:嘉宾|受访者|对谈人|对话者|主持人|主播)[\s】\]）)：:]*$")
 
 
@@ -86,7 +87,7 @@ def read_credits(text: str) -> Byline | None:
         return None
     byline: dict[str, tuple[str, ...]] = {}
     for mark, end in zip(marks, [*(m.start() for m in marks[1:]), len(text)], strict=True):
-        printed = text[mark.end() : end].strip(" ;；，,|｜。*/／)）")
+        printed = text[mark.end() : end].strip(" ;；，,|｜。*/／)）】]")
         if (
             not printed
             or "://" in printed
@@ -186,8 +187,19 @@ def _guests(reading: Reading, found: dict[int, Byline]) -> dict[int, Byline]:
             listed.append(guest)
         if listed:
             guests[line.index] = FrozenMapping()
-            guests |= {guest.index: FrozenMapping({role: (guest.text.split(" ")[0],)}) for guest in listed}
+            guests |= _listed(role, listed)
     return guests
+
+
+def _listed(role: str, lines: list[Line]) -> dict[int, Byline]:
+    """The first word of each line is a name, up to the next bare role: ``刘 雷 河岸大学教授`` / ``拍摄、制作`` / ``韩梅梅``."""
+    listed: dict[int, Byline] = {}
+    for line in lines:
+        if bare := CREDIT_ROLE.fullmatch(f"{line.text}："):
+            role, listed[line.index] = bare["role"], FrozenMapping()
+        else:
+            listed[line.index] = FrozenMapping({role: (_SPACED_NAME.sub(r"\1\2", line.text).split(" ")[0],)})
+    return listed
 
 
 def _units(found: dict[int, Byline]) -> list[tuple[int, int]]:
