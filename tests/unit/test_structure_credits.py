@@ -159,8 +159,8 @@ def test_guests_under_their_label_are_credits() -> None:
 
 def test_a_further_role_among_the_guests() -> None:
     """Who filmed is no guest; a name of two characters that is set apart is one name."""
-    credits = parse(lines("**访谈嘉宾**", "李 雷 河岸大学教授", "**拍摄、制作**", "韩梅梅", prose(3))).metadata.credits
-    assert dict(credits) == {"访谈嘉宾": ("李雷",), "拍摄、制作": ("韩梅梅",)}
+    found = parse(lines("**访谈嘉宾**", "李 雷 河岸大学教授", "**拍摄、制作**", "韩梅梅", prose(3))).metadata.credits
+    assert dict(found) == {"访谈嘉宾": ("李雷",), "拍摄、制作": ("韩梅梅",)}
 
 
 def test_guests_are_no_furniture() -> None:
