@@ -13,7 +13,8 @@ class Limits:
 
     Attributes:
         bytes: size of the input.
-        depth: elements inside elements of a page's body, or quotations and lists inside each other of an export.
+        depth: elements inside elements of a page's body (2,040 at most, for lxml drops what is deeper), or quotations and lists inside
+            each other of an export.
         nodes: leaves of an article.
         script_values: values of an inline script's object literal.
     """

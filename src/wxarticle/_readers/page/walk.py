@@ -30,7 +30,7 @@ def too_deep(depth: int) -> LimitExceededError:
     return LimitExceededError(
         f"the body's elements are nested more than {depth:,} deep",
         limit="depth",
-        advice="no article that people made is; remove the empty wrappers before reading it",
+        advice="raise limits.depth" if depth < PARSER_DEPTH else "lxml keeps no more, and no article that people made is so deep",
     )
 
 
