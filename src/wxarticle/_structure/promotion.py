@@ -95,7 +95,8 @@ def _own_name(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
 def _sections(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
     """The few paragraphs under a title that promotes: ``欢迎加入河岸读书会`` / ``读书会从成立以来…``."""
     for index in [i for i, tag in tags.items() if i > floor and tag.rule == "promotion.phrase" and _is_title(reading.lines[i])]:
-        section = list(itertools.takewhile(lambda line: _goes_on(reading, tags, line), reading.lines[index + 1 :]))
+        below = map(reading.lines.__getitem__, range(index + 1, len(reading.lines)))
+        section = list(itertools.takewhile(lambda line: _goes_on(reading, tags, line), below))
         if 0 < sum(line.prose for line in section) <= _LONGEST_BLURB:
             tags.update((line.index, Tag(Role.PROMO, "promotion.section")) for line in section)
 

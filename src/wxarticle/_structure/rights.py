@@ -45,7 +45,7 @@ def rights(reading: Reading) -> Tags:
 
 def _section(reading: Reading, index: int) -> Iterator[int]:
     """The paragraphs below the title of a legal notice, and further titles of its parts."""
-    for below in reading.lines[index + 1 :]:
+    for below in map(reading.lines.__getitem__, range(index + 1, len(reading.lines))):
         if reading.tags[below.index] is not None or not (below.prose or RIGHTS_TITLE.match(below.text)):
             return
         yield below.index
