@@ -117,8 +117,8 @@ def _marked(reading: Reading, line: Line, *, stand_below: bool) -> str | None:
     text = _whole_bracket(reading, line)
     if HEAD_PICTURE.match(text) and text.startswith(_HEAD_PICTURE_MARKS):
         return "head_picture"
-    is_below = stand_below and above is not None and above.picture and text.startswith(_NUMBERED)
-    if below is not None and below.picture and not is_below and not promo_phrases(text) and _announces_picture(text):
+    belongs_above = stand_below and above is not None and above.picture and text.startswith(_NUMBERED)
+    if below is not None and below.picture and not belongs_above and not promo_phrases(text) and _announces_picture(text):
         return "above"
     if above is None:
         return None
