@@ -149,8 +149,7 @@ def canonical_url(url: str) -> str | None:
         ``https://mp.weixin.qq.com/s/<id>``, or ``/s?__biz=…&mid=…&idx=…&sn=…``, or the temporary form with what it needs;
         another site's URL cleaned but unchanged; ``None`` when it is no web address.
     """
-    cleaned = _with_scheme(_cleaned(url))
-    parts = _WEB.fullmatch(cleaned)
+    cleaned, parts = _parts(url)
     if not parts:
         return None
     if parts["host"].lower() != HOST:
@@ -159,8 +158,6 @@ def canonical_url(url: str) -> str | None:
     if short := _SHORT_PATH.match(path):
         return f"https://{HOST}/s/{short[1]}"
     query = _query(parts["query"])
-    if target := _captcha_target(path, query):
-        return canonical_url(target)
     if path in _ARTICLE_PATHS:
         return _article_address(path, query)
     return _address(path or "/", {name: value for name, value in query.items() if name not in READER_PARAMETERS})
@@ -174,12 +171,22 @@ def _with_scheme(url: str) -> str:
     return url
 
 
-def _captcha_target(path: str, query: dict[str, str]) -> str | None:
-    """The wanted address that a verification page carries; never another verification page's, so one step is enough."""
-    target = query.get("target_url", "")
-    if path not in ("/mp/wappoc_appmsgcaptcha", "/mp/verify") or not target or "target_url" in unquote(target):
+def _parts(url: str) -> tuple[str, re.Match[str] | None]:
+    """An address, cleaned, and its parts; of a verification page the address that it carries."""
+    cleaned = _with_scheme(_cleaned(url))
+    parts = _WEB.fullmatch(cleaned)
+    if parts and parts["host"].lower() == HOST and (target := _captcha_target(parts)):
+        cleaned = _with_scheme(_cleaned(target))
+        parts = _WEB.fullmatch(cleaned)
+    return cleaned, parts
+
+
+def _captcha_target(parts: re.Match[str]) -> str | None:
+    """The wanted address that a verification page carries, unless that is another verification page's."""
+    if parts["path"] not in ("/mp/wappoc_appmsgcaptcha", "/mp/verify"):
         return None
-    return target
+    target = _query(parts["query"]).get("target_url", "")
+    return target if target and "target_url" not in unquote(target) else None
 
 
 def _article_address(path: str, query: dict[str, str]) -> str:
@@ -229,14 +236,12 @@ def encoded_biz(biz: str) -> str:
 
 def identify(url: str) -> Identity:
     """What the URL says about which article it is; all ``None`` for temporary addresses and other sites."""
-    parts = _WEB.fullmatch(_with_scheme(_cleaned(url)))
+    _, parts = _parts(url)
     if not parts or parts["host"].lower() != HOST:
         return Identity()
     if short := _SHORT_PATH.match(parts["path"]):
         return Identity(short_id=short[1])
     query = _query(parts["query"])
-    if target := _captcha_target(parts["path"], query):
-        return identify(target)
     return Identity(*(query.get(name) or None for name in ("__biz", "mid", "idx", "sn")))
 
 

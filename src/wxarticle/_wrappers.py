@@ -87,7 +87,7 @@ def _split_part(data: bytes) -> tuple[bytes, bytes]:
 def _header(head: bytes) -> Message:
     from email.parser import HeaderParser
 
-    return HeaderParser().parsestr(head.decode("utf-8", "replace"))
+    return HeaderParser().parsestr(head.replace(b"\0", b"").decode("utf-8", "replace"))
 
 
 def _html_parts(header: Message, body: bytes) -> list[tuple[Message, bytes]]:

@@ -12,13 +12,14 @@ from wxarticle.metadata import Metadata
 from wxarticle.model import Notice, Place
 
 FORMAT = "markdown/wxarticle"
+_TYPE = "type"
 _PARTS = frozenset({"account", "ids", "reprint", "tags"})
 
 
 def write_front_matter(metadata: Metadata) -> list[str]:
     """YAML with a line for each field, its value as JSON, which YAML includes."""
     fields = to_plain(metadata)
-    fields.pop("type")
+    fields.pop(_TYPE)
     lines = [f"{name}: {safe_json(_untyped(value) if name in _PARTS else value)}" for name, value in fields.items()]
     return ["---", f"{FRONT_MATTER_KEY}: 1", *lines, "---"]
 
@@ -26,7 +27,7 @@ def write_front_matter(metadata: Metadata) -> list[str]:
 def _untyped(value: object) -> object:
     """Metadata's parts without their types, which the field's name tells."""
     if isinstance(value, dict):
-        return {name: _untyped(item) for name, item in value.items() if name != "type"}
+        return {name: _untyped(item) for name, item in value.items() if name != _TYPE}
     return [_untyped(item) for item in value] if isinstance(value, list) else value
 
 
@@ -38,15 +39,16 @@ def read_head(lines: Sequence[str]) -> tuple[Metadata, list[Notice], int]:
     values: dict[str, object] = {}
     notices: list[Notice] = []
     for number in range(2, end):
-        name, _, written = lines[number].partition(":")
-        value = _value(written.strip())
+        name, _, written = (part.strip() for part in lines[number].partition(":"))
+        if name == _TYPE:  # a field of somebody's own
+            continue
         try:
-            read = from_plain(Metadata, {"type": "Metadata", name.strip(): _typed(name.strip(), value)}, "front matter")
+            read = from_plain(Metadata, {_TYPE: "Metadata", name: _typed(name, _value(written))}, "front matter")
         except ArticleError as error:
-            if written.strip():
+            if written:
                 notices.append(Notice("front_matter", f"passed over: {error}", place=Place(number + 1, 1)))
         else:
-            values[name.strip()] = getattr(read, name.strip())
+            values[name] = getattr(read, name)
     return Metadata(**values), notices, end + 1  # type: ignore[arg-type]
 
 
@@ -61,13 +63,13 @@ def _typed(name: str, value: object) -> object:
     """The value with the types of metadata's parts, which front matter leaves out."""
     match name, value:
         case "account", dict():
-            return {"type": "Account", **value}
+            return {_TYPE: "Account", **value}
         case "ids", dict():
-            return {"type": "Identity", **value}
+            return {_TYPE: "Identity", **value}
         case "reprint", dict():
-            ids = {"ids": {"type": "Identity", **value["ids"]}} if isinstance(value.get("ids"), dict) else {}
-            return {"type": "Reprint", **value, **ids}
+            ids = {"ids": {_TYPE: "Identity", **value["ids"]}} if isinstance(value.get("ids"), dict) else {}
+            return {_TYPE: "Reprint", **value, **ids}
         case "tags", list():
-            return [{"type": "Album", **tag} if isinstance(tag, dict) else tag for tag in value]
+            return [{_TYPE: "Album", **tag} if isinstance(tag, dict) else tag for tag in value]
         case _:
             return value

@@ -13,7 +13,7 @@ from typing import Literal
 import attrs
 
 from wxarticle._dialect.inline_writer import TAGS, joined
-from wxarticle._dialect.markers import Data, read_json
+from wxarticle._dialect.markers import Data, member, read_json
 from wxarticle._frozen import FrozenMapping
 from wxarticle._urls import link_kind
 from wxarticle.kinds import ImageKind, LinkKind, Mark
@@ -204,8 +204,7 @@ def _read_anchor(attributes: dict[str, str]) -> Link:
     url = attributes.get("href")
     values = facts.get("data")
     data = {str(key): str(value) for key, value in values.items()} if isinstance(values, dict) else {}
-    kind = facts.get("kind", LinkKind.WEB)
-    return Link(url, LinkKind(kind) if kind in set(LinkKind) else LinkKind.WEB, FrozenMapping(data))
+    return Link(url, member(LinkKind, facts.get("kind")) or LinkKind.WEB, FrozenMapping(data))
 
 
 # Second pass ----------------------------------------------------------------------------------------------------------
@@ -297,11 +296,10 @@ class _Composition:
 
 
 def _image(url: str, alt: str, facts: Data, link: Link | None) -> Image:
-    kind = facts.get("kind", ImageKind.PHOTO)
     width, height = facts.get("width"), facts.get("height")
     return Image(
         url,
-        ImageKind(kind) if kind in set(ImageKind) else ImageKind.PHOTO,
+        member(ImageKind, facts.get("kind")) or ImageKind.PHOTO,
         alt,
         width if isinstance(width, int) else None,
         height if isinstance(height, int) else None,

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from wxarticle._dialect.markers import Data
+from wxarticle._dialect.markers import Data, member
 from wxarticle._frozen import FrozenMapping
 from wxarticle._stream import Tag
 from wxarticle._text import letters
@@ -84,7 +84,7 @@ def line_form(line: str, runs: Sequence[Inline]) -> Form:
 
 def _label(line: str, runs: Sequence[Inline]) -> str:
     """``Q：`` in ``**Q：** text``."""
-    if not line.startswith("**") or line.startswith("***"):
+    if not runs or not line.startswith("**") or line.startswith("***"):
         return ""
     first = runs[0]
     if not isinstance(first, Text) or first.marks != Mark.BOLD or first.link or first.text[-1:] not in ("：", ":"):
@@ -237,8 +237,8 @@ def apply_data(base: Tag, data: Data) -> Tag:
     for name, kind in (("level", int), ("label", int), ("number", str), ("speaker", str), ("credit", str), ("above", bool)):
         if name in data and (isinstance(data[name], kind) or (data[name] is None and kind is str)):
             changes[name] = data[name]
-    if data.get("note_kind") in set(NoteKind):
-        changes["note_kind"] = NoteKind(data["note_kind"])
+    if note_kind := member(NoteKind, data.get("note_kind")):
+        changes["note_kind"] = note_kind
     if isinstance(credits_ := data.get("credits"), dict):
         changes["credits"] = FrozenMapping({str(k): tuple(map(str, v)) for k, v in credits_.items() if isinstance(v, list)})
     if isinstance(notes := data.get("notes"), list):
@@ -248,7 +248,7 @@ def apply_data(base: Tag, data: Data) -> Tag:
 
 def _span(note: object) -> tuple[int, int, NoteKind] | None:
     match note:
-        case [int(start), int(end), str(kind)] if kind in set(NoteKind):
-            return start, end, NoteKind(kind)
+        case [int(start), int(end), str(name)] if kind := member(NoteKind, name):
+            return start, end, kind
         case _:
             return None

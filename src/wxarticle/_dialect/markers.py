@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import enum
 import json
 import re
-from typing import Any
+from typing import Any, TypeVar
 
 SIGNATURE = "<!-- wxarticle 1 -->"
 FRONT_MATTER_KEY = "wxarticle"
@@ -18,6 +19,7 @@ _TRAILING = re.compile(r"(?:^| )<!-- [a-z]+(?: \{[^<>]*\})? -->$")
 _UNSAFE = re.compile("[<>`\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]|-(?=-)")
 
 Data = dict[str, Any]
+E = TypeVar("E", bound=enum.Enum)
 
 
 def is_own(text: str) -> bool:
@@ -52,6 +54,14 @@ def read_json(text: str) -> Data:
     except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
+
+
+def member(kind: type[E], value: object) -> E | None:
+    """The member of an enumeration that a value names; ``None`` for whatever names none."""
+    try:
+        return kind(value)
+    except ValueError:
+        return None
 
 
 def split_trailing(line: str) -> tuple[str, tuple[str, Data] | None]:

@@ -18,7 +18,7 @@ _COUNTED = re.compile(
     r"(?P<before>.*?)(?P<count>[0-9]+|[一二三四五六七八九]?十?[一二三四五六七八九]?)(?P<behind>[^0-9一二三四五六七八九十]*)"
 )
 _NARROW = re.compile("[\0-\u2e80]+")
-_HAN = "零一二三四五六七八九"
+_DIGIT_OF = str.maketrans("零一二三四五六七八九", "0123456789")
 _CLOSERS = "”’」』）)》】"
 _OPENING_ROUND = ("（", "(")  # a bracket goes on what stands above
 _NAME_IN_CODE = re.compile(r"(?=[^0-9]*[0-9])[!-~]{16,}")
@@ -166,13 +166,9 @@ def _is_next(number: str, following: str) -> bool:
 
 
 def _value(count: str) -> int:
-    if count.isdecimal():
-        return int(count)
-    tens, ten, ones = count.rpartition("十")
-    value = _HAN.index(ones) if ones else 0
-    if ten:
-        value += 10 * (_HAN.index(tens) if tens else 1)
-    return value
+    """``12``, ``十二`` and ``一二`` are twelve."""
+    tens, ten, ones = count.translate(_DIGIT_OF).rpartition("十")
+    return int(f"{tens or 1}{ones or 0}" if ten else ones or 0)
 
 
 def numeral(number: str) -> str:

@@ -12,7 +12,7 @@ from wxarticle.model import Image
 
 _LONGEST_DESCRIPTION = 130
 _ALBUMS = re.compile(r"收录于(?:合集|专辑|话题)?\s*(#.*)?")
-_ALBUM = re.compile(r"#\s*([^#\s]+?)\s*(?:(\d+)\s*个)?(?=\s|#|$)")
+_ALBUM = re.compile(r"#\s*([^#\s]+?)\s*(?:(\d{1,9})\s*个)?(?=\s|#|$)")
 _REPRINT = re.compile(r"(?:以下文章来源于|The following article is from)\s*(.+?)(?:\s*[，,]\s*作者\s*(.*)|\s+Author\s+(.*))?$")
 _REPRINT_AUTHOR = re.compile(r"[，,]\s*作者\s*(.+)")
 

@@ -193,11 +193,16 @@ class _Reader:
             self._marker = marker if marker and marker[0] in set(Role) else None
             data = self._marker[1] if self._marker else {}
             if number == 0:
-                level = data["nesting"] if isinstance(data.get("nesting"), int) else level
+                level = self._nesting(data, level)
                 self._lists.append((level, indent + len(bullet) + 1))
             self._one_item(text.strip(" "), bullet, level, data, continues=number > 0)
             self._line += 1
         return end
+
+    def _nesting(self, data: Data, level: int) -> int:
+        """How deep the item stands: as its marker says, if that may be."""
+        said = data.get("nesting")
+        return said if type(said) is int and 0 <= said <= self._limits.depth else level
 
     def _one_item(self, text: str, bullet: str, level: int, data: Data, *, continues: bool) -> None:
         printed = number_of(bullet)

@@ -17,6 +17,8 @@ from wxarticle.errors import LimitExceededError
 __all__ = ["UNKNOWN", "LiteralReader", "Unknown", "Value", "read_literal"]
 
 _DEEPEST = 32
+_LARGEST = 2**64
+"""Of a factor; products of products have no end."""
 _ENDS = b",;)]}\0"
 
 _STRINGS = {
@@ -121,7 +123,8 @@ class LiteralReader(Cursor):
         while operator := self._operator(b"*", b"/", b"%"):
             right = self._operand(depth)
             a, b = number_of(left), number_of(right)
-            left = a * b if operator == b"*" and a is not None and b is not None else UNKNOWN
+            known = operator == b"*" and a is not None and b is not None and abs(a) < _LARGEST and abs(b) < _LARGEST
+            left = a * b if known else UNKNOWN  # type: ignore[operator]
         return left
 
     def _count(self) -> None:

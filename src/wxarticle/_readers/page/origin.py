@@ -15,6 +15,7 @@ from wxarticle.metadata import Album, Identity, Reprint
 
 __all__ = ["OriginReader"]
 
+_MOST_DIGITS = 10
 _HASH = re.compile(r"^#\s*|\s*\d+个$")
 _AUTHOR = re.compile(r"作者\s*([^\s，,。]{1,40})")
 
@@ -113,5 +114,7 @@ def _album(fields: dict[str, Value], name: str, link: str, count: str) -> Iterat
     if title:
         url = fields.get(link)
         yield Album(
-            _HASH.sub("", title), canonical_url(url) if isinstance(url, str) and url else None, int(number) if number.isdecimal() else None
+            _HASH.sub("", title),
+            canonical_url(url) if isinstance(url, str) and url else None,
+            int(number) if number.isdecimal() and len(number) < _MOST_DIGITS else None,
         )

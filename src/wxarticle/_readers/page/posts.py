@@ -183,7 +183,7 @@ def _video(entry: dict[str, Value], contents: Contents) -> Video:
         author=_string(entry.get("hit_nickname")) or _string(contents.field("nick_name")),
         url=_address(best.get("url")),
         cover_url=_address(entry.get("cover_url")) or _address(contents.field("cdn_url")),
-        duration=float(str(duration)) / 1000 if str(duration).isdecimal() and duration else None,
+        duration=float(str(duration)) / 1000 if re.fullmatch("[0-9]{1,12}", str(duration)) and duration else None,
         width=_size(best.get("width")),
         height=_size(best.get("height")),
     )
