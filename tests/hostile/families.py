@@ -242,6 +242,8 @@ def as_bold_paragraphs(text: str) -> str:
 
 # Markdown -----------------------------------------------------------------------------------------------------------------
 
+PICTURE = "![](https://mmbiz.qpic.cn/mmbiz_png/AbCdEfGhIjKl0123/640)\n\n"
+
 MARKDOWN: dict[str, Generator] = {
     **{f"run-of-{name}": repeated(mark) for name, mark in (
         ("stars", "*"), ("underscores", "_"), ("backticks", "`"), ("tildes", "~"), ("hashes", "#"), ("dashes", "-"), ("equals", "="), ("pluses", "+"),
@@ -265,6 +267,13 @@ MARKDOWN: dict[str, Generator] = {
         ("buttons", "[Read more](https://e.example/)\n\n"), ("front-matter", "---\na: b\n---\n\n"), ("bold-lines", "**走在河边**\n\n"), ("label-bold", "**张三：**好\n\n"),
         ("bold-broken", "**张\n\n三**\n\n"),
     )},
+    "attribute-of-dashes": lambda size: "字 <img src=x " + "a-" * (size // 2) + ">",
+    "proxies": lambda size: "![](http://" + "image" * (size // 5) + "/x://y)",
+    "crossed-marks": lambda size: "<b>" * (size // 7) + "</i>" * (size // 7),
+    "indented-prose": lambda size: "字\n\n" + "    这一段只是前面空了四格，不是代码。\n" * (size // 22),
+    "pictures-of-the-tail": lambda size: "正文。\n\n" * 20 + "点击蓝字关注我们\n\n" + PICTURE * (size // len(PICTURE)),
+    "captions-above": lambda size: ("*▼ 老街*\n\n" + PICTURE) * (size // (10 + len(PICTURE))),
+    "counted-by-digits": repeated("二一、甲\n\n"),
     "deep-quotes": lambda size: "> " * min(200, size // 2) + "字\n",
     "deep-quotes-again": lambda size: ("> " * 50 + "字\n\n") * max(1, size // 103),
     "deep-items": lambda size: ("".join("  " * i + "- 字\n" for i in range(40)) + "\n") * max(1, size // 1700),
@@ -306,6 +315,7 @@ WHOLE_EXPORTS: dict[str, Generator] = {
     "bom": lambda size: "\ufeff" * size + "字",
     "json-look": lambda size: "{" * size,
     "json-lists": lambda size: '{"a":' + "[" * size,
+    "own-wrapped": lambda size: "<!-- wxarticle 1 -->\n\n" + "字一行\n" * (size // 4),
     "mhtml-look": lambda size: "From: <Saved by Blink>\nMIME-Version: 1.0\n" + "X-A: b\n" * (size // 7),
 }  # fmt: skip
 

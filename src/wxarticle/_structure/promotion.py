@@ -200,9 +200,11 @@ def _head(reading: Reading, tags: dict[int, Tag]) -> None:
 def _tail(reading: Reading, tags: dict[int, Tag], floor: int, phrases: Container[int]) -> None:
     """From the opener or end mark behind the last of the body on, whatever has no other role promotes."""
     start = _with_slogans(reading, tags, _tail_start(reading, tags, floor, phrases))
+    promotes = max(tags, default=-1) >= start
     for line in reading.lines[start:]:
-        if line.index not in tags and reading.tags[line.index] is None and not (line.picture and not _has_promo(tags, start)):
+        if line.index not in tags and reading.tags[line.index] is None and (promotes or not line.picture):
             tags[line.index] = Tag(Role.PROMO, "promotion.tail")
+            promotes = True
 
 
 def _with_slogans(reading: Reading, tags: dict[int, Tag], start: int) -> int:
@@ -225,10 +227,6 @@ def _with_slogans(reading: Reading, tags: dict[int, Tag], start: int) -> int:
 
 def _may_be_slogan(line: Line) -> bool:
     return not line.written or not (len(line.text) > _LONGEST_NAME or line.ends_sentence or line.pauses)
-
-
-def _has_promo(tags: dict[int, Tag], start: int) -> bool:
-    return any(index >= start for index in tags)
 
 
 def _tail_start(reading: Reading, tags: dict[int, Tag], floor: int, phrases: Container[int]) -> int:
@@ -275,6 +273,8 @@ def _floor(reading: Reading) -> int:
 
 def _pictures(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
     """A picture or card right behind a promotional line, or above one that speaks of a code, shows the code, the banner or the product."""
+    following: Line | None = None
+    last = max((line.index for line in reading.lines if line.text), default=-1)
     for line in reading.objects:
         above = tags.get(line.index - 1)
         embedded = line.picture or type(line.item.leaf) in (Card, Video, Audio)
@@ -286,6 +286,8 @@ def _pictures(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
             continue
         if above is None:
             continue
-        following = reading.after(line.index)
+        if following is None or following.index <= line.index:  # else the same as of the picture before
+            following = reading.after(line.index) if line.index < last else None
+            last = last if following else line.index
         if (above.rule == "promotion.phrase" and line.index > floor) or following is None or following.index in tags:
             tags[line.index] = Tag(Role.PROMO, "promotion.picture")

@@ -159,7 +159,7 @@ class Composer:
     def _unit_is_starred(self) -> bool:
         """Whether all lines of the caption that begins here are italic, so that its picture can follow in one block."""
         unit = tag_of(self._items[self._at]).unit
-        for item in self._items[self._at :]:
+        for item in map(self._items.__getitem__, range(self._at, len(self._items))):
             if tag_of(item).unit != unit:
                 break
             if self._starred(item) is None:
@@ -236,7 +236,7 @@ class Composer:
         tag = tag_of(item)
         same = tag.role is self._last_role() and tag.unit == self._last_unit and self._quote_of(item) == self._quote
         last = self._items[self._at - 1].leaf if self._at else None
-        plain = leaf.continues and leaf.number is None and not tag.label
+        plain = leaf.continues and not tag.label
         return plain and same and self._glue == "item" and isinstance(last, ListItem) and last.level == leaf.level and bool(last.content)
 
     def _block(self, item: Item, leaf: Code | Table | Formula | Divider | Video | Audio | Card) -> None:

@@ -249,7 +249,10 @@ class Blocks(Inlines):
         text = unmask("".join(self.verbatim or ())).replace("\u00a0", " ").rstrip("\n")
         self.verbatim = None
         if self._is_indented and 2 * len(_HAN.findall(text)) > len(text):
-            self.line.text(text, self._start)
+            start = self._start
+            for line in text.splitlines(keepends=True):
+                self.line.text(line, start)
+                start += len(line.encode())
             self.end_line()
         elif text.strip():
             if self._is_indented and self._line_bullets == len(self.items) - 1:

@@ -13,7 +13,7 @@ from wxarticle.model import Image, Link, Place
 
 _MANGLED = re.compile(r"&(\w+);(?=[=_])")
 _PROXIED = re.compile(r"[?&](?:imageUrl|url)=(https?(?:%3A|:)[^&]+)", re.IGNORECASE)
-_PROXY_PATH = re.compile(r"^https?://[^/]*image[^/]*/[^/]+/(https?://.+)$")
+_PROXY_PATH = re.compile(r"https?://(?=[^/]*image)[^/]++/[^/]++/(https?://.+)$")
 _EMOJI = re.compile(r"//res\.wx\.qq\.com/|/(?:newemoji|qqemoji|expression)/|/emoji[_/-]|assets/expression", re.IGNORECASE)
 _PLACEHOLDER_ALT = re.compile(
     r"(?:图片|图像|image|img|picture|photo|cover_image|null|undefined|alt|image \d+(?:: (?:image|img|图片)?)?|"

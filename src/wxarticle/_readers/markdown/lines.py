@@ -65,7 +65,7 @@ class Paragraph:
         self.objects: dict[int, Object] = {}
         self.spans: list[Span] = []
         self.links: list[tuple[int, int, Link]] = []
-        self.open_marks: list[tuple[Mark, int]] = []
+        self.open_marks: dict[Mark, list[int]] = {}
 
     def clear(self) -> None:
         """Begin anew."""
@@ -104,16 +104,12 @@ class Paragraph:
 
     def open(self, mark: Mark) -> None:
         """From here on the text is set so."""
-        self.open_marks.append((mark, self.length))
+        self.open_marks.setdefault(mark, []).append(self.length)
 
     def close(self, mark: Mark) -> None:
         """Up to here the text was set so."""
-        for index in range(len(self.open_marks) - 1, -1, -1):
-            opened, start = self.open_marks[index]
-            if opened is mark:
-                del self.open_marks[index]
-                self.spans.append(Span(start, self.length, mark))
-                return
+        if starts := self.open_marks.get(mark):
+            self.spans.append(Span(starts.pop(), self.length, mark))
 
     def cut(self) -> Iterable[Part]:
         """The leaves to be, in order."""

@@ -47,7 +47,7 @@ _FENCE_BEHIND_BULLET = re.compile(r"(?m)^(?:[-*+]|[0-9][.)])[ \t](?=(?:```|~~~)[
 # MarkItDown writes a <pre> in a <pre> as a fence in a fence; to the block parser the second would close the first.
 _FENCE_IN_FENCE = re.compile(r"(?m)^```\n(```\n(?:(?!```)[^\n]*\n)++```\n)```$")
 # width= src="…"
-_EMPTY_ATTRIBUTE = re.compile(r"\b[\w-]+=(?=[\s>])", re.ASCII)
+_EMPTY_ATTRIBUTE = re.compile(r"(?<![\w-])[\w-]++=(?=[\s>])", re.ASCII)
 _URL_GOES_ON = re.compile(r"\n(?=[&?/=%#A-Za-z0-9._-]++(?:;[^\s()]*+)?\))")
 _URL_BEGINS = re.compile(r"\]\((?:https?:)?/[^\s()]*+")
 _LINE_END = "  \n"

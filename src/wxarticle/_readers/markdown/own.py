@@ -218,10 +218,14 @@ class _Reader:
 
     def _paragraph(self, lines: Sequence[str], at: int) -> int:
         raw, end = _hard_lines(lines, at, [lines[at]])
+        wrapped = [raw.pop()]
         while end < len(lines) and _goes_on(lines[end]):  # wrapped by hand
-            more, end = _hard_lines(lines, end, [lines[end]])
-            raw[-1] = _wrapped(raw[-1], more[0])
-            raw += more[1:]
+            (first, *more), end = _hard_lines(lines, end, [lines[end]])
+            wrapped.append(first)
+            if more:
+                raw += [_joined(wrapped), *more[:-1]]
+                wrapped = [more[-1]]
+        raw.append(_joined(wrapped))
         if self._shown and raw == [self._shown]:
             self._shown = ""
             return end
@@ -318,6 +322,10 @@ def _goes_on(line: str) -> bool:
     return bool(line.strip()) and not line.startswith(_OWN_BLOCK) and not _ITEM.fullmatch(line)
 
 
-def _wrapped(first: str, second: str) -> str:
-    first, second = first.rstrip(" "), second.lstrip(" ")
-    return first + second if is_cjk(first[-1:]) or is_cjk(second[:1]) else f"{first} {second}"
+def _joined(lines: Sequence[str]) -> str:
+    """The pieces of a line that was wrapped by hand, with a space where Latin letters meet."""
+    parts = [lines[0]]
+    for line in lines[1:]:
+        first, second = parts[-1].rstrip(" "), line.lstrip(" ")
+        parts[-1:] = (first, second) if is_cjk(first[-1:]) or is_cjk(second[:1]) else (first, " ", second)
+    return "".join(parts)
