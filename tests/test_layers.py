@@ -12,7 +12,7 @@ SOURCE = pathlib.Path(__file__).resolve().parents[1] / "src" / "wxarticle"
 LAYERS = (
     {"errors", "kinds", "_text", "_frozen", "_limits", "_notebook"},
     {"metadata"},
-    {"_urls", "_dates"},
+    {"_urls", "_dates", "_markup"},
     {"model"},
     {"_new"},
     {"_runs", "_charset", "_plain", "_transform"},

@@ -305,6 +305,23 @@ class TestCode:
 
 
 class TestTables:
+    @pytest.mark.parametrize(
+        ("table", "text"),
+        [
+            ("<table><caption>各站客流</caption><tr><td>渡口</td></tr></table>", "各站客流\n渡口"),
+            ("<table><tr><td>渡口</td>停航<td>老街</td></tr></table>", "渡口\t停航\t老街"),
+            ("<table><tr><td>渡口</td></tr>停航</table>", "渡口\n停航"),
+        ],
+    )
+    def test_what_stands_outside_the_cells_of_a_raw_table(self, table: str, text: str) -> None:
+        """No text of it is lost."""
+        assert texts(table) == [text]
+
+    def test_a_cell_that_nests_too_deep(self) -> None:
+        """The parser would drop the rest of the table."""
+        with pytest.raises(LimitExceededError, match="deep"):
+            read("<table><tr><td>" + "<div>" * 3000 + "a</td></tr><tr><td>b</td></tr></table>")
+
     def test_text_right_behind_a_raw_table_is_markdown(self) -> None:
         """WeChatMP2Markdown leaves no blank line there."""
         items = read("<table><tr><td>甲</td></tr></table>  \n## 乙  \n- 丙  \n")

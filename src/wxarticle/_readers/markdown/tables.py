@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
-from lxml import html as lxml_html
 
+from wxarticle._markup import parse_markup
 from wxarticle._new import new_text
 from wxarticle._readers.markdown import images
 from wxarticle._readers.markdown.images import link_to
@@ -16,37 +15,67 @@ from wxarticle.kinds import Mark
 from wxarticle.model import Break, Cell, Inline, Link, Place, Table, Text
 
 _SPACE = re.compile(r"\s+")
-_PARSER = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
 _MOST_DIGITS = 4
 _MARKS = {
     "b": Mark.BOLD, "strong": Mark.BOLD, "i": Mark.ITALIC, "em": Mark.ITALIC, "u": Mark.UNDERLINE, "s": Mark.STRIKE, "del": Mark.STRIKE,
     "code": Mark.CODE, "sup": Mark.SUPERSCRIPT, "sub": Mark.SUBSCRIPT, "mark": Mark.HIGHLIGHT,
 }  # fmt: skip
+_FRAME = frozenset(("html", "body", "table", "thead", "tbody", "tfoot", "tr", "colgroup", "col"))
+"""What is around cells."""
 _LINES = frozenset(("p", "div", "section", "li", "tr", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def read_table(source: str, place: Place) -> Table | None:
-    """The table; ``None`` for one that shows nothing. Tables inside it are lines of their cell."""
-    root = lxml_html.fragment_fromstring(source, create_parent="div", parser=_PARSER)
-    rows: list[tuple[Cell, ...]] = []
-    header = 0
-    for row in _outer_rows(root):
-        cells = [cell for cell in row if cell.tag in {"td", "th"}]
-        built = tuple(_Content(cell).cell() for cell in cells)
-        if any(cell.content for cell in built):
-            header += header == len(rows) and all(cell.tag == "th" for cell in cells)
-            rows.append(built)
-    return Table(tuple(rows), header, place=place) if rows else None
+    """The table; ``None`` for one that shows nothing. Tables inside it are lines of their cell, what stands outside its cells is one.
+
+    Raises:
+        LimitExceededError: elements in it nest too deep.
+    """
+    root = parse_markup(source.encode("utf-8", "replace"))
+    rows = _Rows()
+    if root is not None:
+        rows.read(root)
+    return Table(tuple(rows.rows), rows.header, place=place) if rows.rows else None
 
 
-def _outer_rows(root: etree._Element) -> Iterator[etree._Element]:
-    """The rows that are not of a table inside a table."""
-    open_ = 0
-    for event, element in etree.iterwalk(root, events=("start", "end"), tag=("table", "tr")):
-        if element.tag == "table":
-            open_ += 1 if event == "start" else -1
-        elif event == "start" and open_ <= 1:
-            yield element
+class _Rows:
+    """The rows that show something, and how many at the top are the header."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[Cell, ...]] = []
+        self.header = 0
+        self._cells: list[Cell] = []
+        self._names: set[str] = set()
+
+    def read(self, root: etree._Element) -> None:
+        """All rows below an element."""
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            name = str(element.tag)
+            if name == "tr":
+                self._end()
+            if event == "end":
+                self._text(element.tail)
+            elif name in _FRAME:
+                self._text(element.text)
+            else:
+                self._add(_Content(element).cell(), name)
+                walk.skip_subtree()
+        self._end()
+
+    def _text(self, text: str | None) -> None:
+        if text and (shown := _SPACE.sub(" ", text).strip()):
+            self._add(Cell((new_text(shown),)), "")
+
+    def _add(self, cell: Cell, name: str) -> None:
+        self._cells.append(cell)
+        self._names.add(name)
+
+    def _end(self) -> None:
+        if any(cell.content for cell in self._cells):
+            self.header += self.header == len(self.rows) and self._names == {"th"}
+            self.rows.append(tuple(self._cells))
+        self._cells, self._names = [], set()
 
 
 class _Content:

@@ -6,6 +6,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from wxarticle._limits import Limits
+from wxarticle._markup import PARSER_DEPTH, too_deep
 from wxarticle._new import new_place
 from wxarticle._readers.page import elements
 from wxarticle._readers.page.attributes import attributes_of
@@ -15,23 +16,11 @@ from wxarticle._readers.page.lines import Around, Lines, Look
 from wxarticle._readers.page.links import read_link
 from wxarticle._readers.page.plan import Action, Frame, Plan, Planner, path_of
 from wxarticle._readers.page.style import BODY_SIZE
-from wxarticle.errors import LimitExceededError
 from wxarticle.kinds import Mark
 from wxarticle.model import Place
 
-PARSER_DEPTH = 2_040
-"""What is nested deeper, the parser drops."""
 _HAS_ALIGN = etree.XPath("boolean(descendant::*/@align)")
 _SKIP, _LEAF = Action.SKIP, Action.LEAF  # a global is cheaper than an enum's attribute
-
-
-def too_deep(depth: int) -> LimitExceededError:
-    """The error for a body that nests deeper than allowed."""
-    return LimitExceededError(
-        f"the body's elements are nested more than {depth:,} deep",
-        limit="depth",
-        advice="raise limits.depth" if depth < PARSER_DEPTH else "lxml keeps no more, and no article that people made is so deep",
-    )
 
 
 class Walker:
