@@ -23,6 +23,7 @@ _ENGLISH_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|d
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _GMT_OFFSET = re.compile(r"(?:GMT|UTC)([+-]\d{4})(?: \([^)]{0,60}\))?")  # as JavaScript prints a date
 _AFTERNOON = ("下午", "晚上", "中午")
+_BEFORE_NOON = ("凌晨", "上午", "早上")
 
 
 def parse_time(text: str) -> datetime.datetime | None:
@@ -46,12 +47,15 @@ def _from_match(found: re.Match[str]) -> datetime.datetime | None:
     hour = int(found["hour"] or 0)
     if found["half"] in _AFTERNOON and 1 <= hour < 12:
         hour += 12
+    elif found["half"] in _BEFORE_NOON and hour == 12:
+        hour = 0
+    midnight = datetime.timedelta(hours=12) if found["half"] == "晚上" and hour == 12 else datetime.timedelta()
     fraction = int((found["fraction"] or "0")[:6].ljust(6, "0"))
     try:
         return datetime.datetime(
             int(found["year"]), int(found["month"]), int(found["day"]),
             hour, int(found["minute"] or 0), int(found["second"] or 0), fraction, _zone(found["zone"]),
-        ).astimezone(BEIJING)  # fmt: skip
+        ).astimezone(BEIJING) + midnight  # fmt: skip
     except (ValueError, OverflowError):
         return None
 
@@ -66,13 +70,20 @@ def _zone(text: str | None) -> datetime.timezone:
     return datetime.timezone(-offset if text[0] == "-" else offset)
 
 
+def _named_zone(name: str | None, offset: int | None) -> datetime.tzinfo | None:
+    """The zone that the text itself says; CST and the like would else be the machine's own, and CST is China's here."""
+    if offset is not None:
+        return datetime.timezone(datetime.timedelta(seconds=offset))
+    return datetime.UTC if name in ("UTC", "GMT", "Z") else None
+
+
 def _from_english(text: str) -> datetime.datetime | None:
     from dateutil import parser as dateutil_parser  # slow to import, and hardly an article needs it
 
     # What dateutil takes from its default instead of from the text differs between two defaults.
     defaults = (datetime.datetime(2000, month, month) for month in (1, 2))  # noqa: DTZ001 - the text's own zone counts
     try:
-        first, second = (dateutil_parser.parse(_GMT_OFFSET.sub(r"\1", text), default=default) for default in defaults)
+        first, second = (dateutil_parser.parse(_GMT_OFFSET.sub(r"\1", text), default=default, tzinfos=_named_zone) for default in defaults)
     except (ValueError, OverflowError, TypeError):
         return None
     if first.replace(tzinfo=None) != second.replace(tzinfo=None):

@@ -20,6 +20,7 @@ from wxarticle.kinds import Mark
 Json = Any
 """What :mod:`json` reads and writes."""
 
+_LARGEST = 2**53
 MAX_DEPTH = 100
 """Trees are far flatter; deeper input is an attack."""
 
@@ -204,15 +205,20 @@ def _enum(kind: type[enum.Enum], value: Json, where: str, _depth: int) -> enum.E
 
 def _datetime(value: Json, where: str, _depth: int) -> datetime.datetime:
     try:
-        return datetime.datetime.fromisoformat(value)
+        time = datetime.datetime.fromisoformat(value)
     except (TypeError, ValueError) as error:
         raise bad(f"expected a date and time in ISO 8601, found {value!r}", where) from error
+    if time.tzinfo is None:
+        raise bad(f"expected a date and time with its zone, found {value!r}", where)
+    return time
 
 
 def _scalar(kind: type, value: Json, where: str, _depth: int) -> Any:
     accepted = (int, float) if kind is float else kind
     if not isinstance(value, accepted) or (isinstance(value, bool) and kind is not bool):
         raise bad(f"expected {_JSON_NAMES[kind]}, found {_named(value)}", where)
+    if isinstance(value, (int, float)) and not abs(value) < _LARGEST:
+        raise bad("expected a number that is finite and below 2**53", where)
     return value
 
 

@@ -149,8 +149,11 @@ def _decoded(source: str | bytes) -> tuple[str, str | None, tuple[Notice, ...]]:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
+        joined = without_lone_surrogates(text)
+        if joined.count("\ufffd") == text.count("\ufffd"):  # halves of characters, side by side
+            return joined, None, ()
         notice = Notice("broken_characters", f"lone surrogates, the first at character {error.start + 1}; each is U+FFFD now")
-        return without_lone_surrogates(text), None, (notice,)
+        return joined, None, (notice,)
     return text, None, ()
 
 

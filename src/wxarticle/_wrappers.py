@@ -41,8 +41,8 @@ _PLAIN_QUOTE = re.compile(r"""[A-Za-z]=["']""")
 _ESCAPED_TAG = re.compile(r"\s*&lt;(?:!doctype|!--|html|head|body|div|section|p|span|h[1-6]|img|article|blockquote)\b", re.IGNORECASE)
 _MAY_HOLD_HTML = re.compile(rb"html|multipart", re.IGNORECASE)  # most parts are pictures, and headers are slow to read
 _CDATA = re.compile(r"\s*<!\[CDATA\[")
-_LONE_ESCAPE = re.compile(  # of half a character; its other half is missing
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_LONE_ESCAPE = re.compile(  # of half a character whose other half is missing; a backslash that is escaped begins none
+    r"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
 
 
@@ -123,7 +123,9 @@ def _date(value: object) -> datetime.datetime | None:
     from email.utils import parsedate_to_datetime
 
     try:
-        return parsedate_to_datetime(str(value)).astimezone(BEIJING)
+        time = parsedate_to_datetime(str(value))
+        # Browsers write UTC as -0000, which Python takes for no zone.
+        return (time if time.tzinfo else time.replace(tzinfo=datetime.UTC)).astimezone(BEIJING)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
 
@@ -144,9 +146,13 @@ def unwrap_text(text: str) -> tuple[str, str | None]:
     return text, None
 
 
+def _without_lone_escapes(text: str) -> str:
+    return _LONE_ESCAPE.sub(lambda found: found[0] if found[0] == r"\\" else r"\ufffd", text)
+
+
 def _json_string(text: str) -> str | None:
     try:
-        value = json.loads(_LONE_ESCAPE.sub(r"\\ufffd", text))
+        value = json.loads(_without_lone_escapes(text))
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, str) else None
@@ -184,7 +190,7 @@ def as_json(text: str) -> dict[str, object] | None:
     if text[:200].lstrip()[:1] != "{":
         return None
     try:
-        value = json.loads(_LONE_ESCAPE.sub(r"\\ufffd", text))
+        value = json.loads(_without_lone_escapes(text))
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None

@@ -17,6 +17,8 @@ from wxarticle._readers.markdown.front_matter import read_front_matter
         ('title: "带 \\"引号\\" 的"', '带 "引号" 的'),
         ("title: 'it''s'", "it's"),
         ('author: "[[某人]]"', "某人"),
+        ('title: "\\ud83d\\ude00 笑"', "\U0001f600 笑"),
+        ('title: "半\\ud83d个"', "半\ufffd个"),
         ("author: [[某页|某人]]", "某人"),
     ],
 )

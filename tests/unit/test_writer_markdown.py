@@ -203,3 +203,26 @@ def test_windows_line_ends() -> None:
     """An editor may have changed them."""
     tree = article(line("一"), line("二", continues=True), Code("a\nb"))
     assert to_rows(parse_article(to_markdown(tree).replace("\n", "\r\n")))[2].text == "a\nb"
+
+
+def test_an_item_of_several_lines_in_a_numbered_list_is_one_item() -> None:
+    """Its second line is no item of its own."""
+    article = parse_article("# 题\n\n1. 甲\\\n   甲二\n2. 乙")
+    again = parse_article(to_markdown(article))
+    assert [(line.text, line.number, line.continues) for line in items(again)] == [
+        ("甲", "1", False),
+        ("甲二", None, True),
+        ("乙", "2", False),
+    ]
+
+
+def items(article: Article) -> list[ListItem]:
+    return [node for node in article.walk() if isinstance(node, ListItem)]
+
+
+def test_the_address_that_the_caller_gives_for_our_own_markdown() -> None:
+    """It is the article's, without the reader's secrets, as for every other input."""
+    url = "https://mp.weixin.qq.com/s?__biz=MzA3MDAwMDAwMQ==&mid=1&idx=1&sn=0123456789abcdef&key=secret&pass_ticket=x"
+    metadata = parse_article("<!-- wxarticle 1 -->\n\n正文", url=url).metadata
+    assert "secret" not in (metadata.url or "")
+    assert metadata.ids.mid == "1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from wxarticle._charset import without_lone_surrogates
 from wxarticle._readers.markdown.facts import Facts, albums, names
 from wxarticle._text import clean
 
@@ -107,14 +108,14 @@ def _plain(value: str) -> str:
     value = value.strip()
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         quote, value = value[0], value[1:-1]
-        value = _ESCAPE.sub(_unescaped, value) if quote == '"' else value.replace("''", "'")
+        value = without_lone_surrogates(_ESCAPE.sub(_unescaped, value)) if quote == '"' else value.replace("''", "'")
     return (_WIKILINK.sub(r"\2", value) if "[[" in value else value).strip()
 
 
 def _unescaped(found: re.Match[str]) -> str:
     if found[3]:
         return {"n": "\n", "r": "\n", "t": " "}.get(found[3], found[3])
-    return chr(int(found[1] or found[2], 16))
+    return chr(int(found[1] or found[2], 16) or 0xFFFD)
 
 
 def tell(front: FrontMatter, facts: Facts) -> None:

@@ -22,11 +22,11 @@ from wxarticle._plain import from_plain
 from wxarticle._source import Source
 from wxarticle._stream import Cues, Draft, Item, Tag
 from wxarticle._text import is_cjk
+from wxarticle._urls import canonical_url, identify
 from wxarticle.errors import ArticleError, LimitExceededError
 from wxarticle.kinds import Role
+from wxarticle.metadata import Identity
 from wxarticle.model import Audio, Card, Code, Divider, Formula, Inline, Leaf, ListItem, Paragraph, Place, Video
-
-FORMAT = "markdown/wxarticle"
 
 _FENCE = re.compile(r"(`{3,})([^`]*)")
 _HEADING = re.compile(r"(#{1,6}) (.*)")
@@ -47,7 +47,8 @@ def read_own(source: Source, url: str | None, limits: Limits) -> Draft:
         metadata = metadata if metadata.title is not None else attrs.evolve(metadata, title=title)
         start += 1
     if url is not None and metadata.url is None:
-        metadata = attrs.evolve(metadata, url=url)
+        ids = identify(url) if metadata.ids == Identity() else metadata.ids
+        metadata = attrs.evolve(metadata, url=canonical_url(url), ids=ids)
     reader = _Reader(limits)
     reader.read(lines[start:], start + 1)
     return Draft(metadata, tuple(reader.items), (*source.notices, *notices), settled=True)
