@@ -226,3 +226,12 @@ def test_the_address_that_the_caller_gives_for_our_own_markdown() -> None:
     metadata = parse_article("<!-- wxarticle 1 -->\n\n正文", url=url).metadata
     assert "secret" not in (metadata.url or "")
     assert metadata.ids.mid == "1"
+
+
+def test_a_line_break_as_code_in_a_heading() -> None:
+    """It is shown, and breaks nothing."""
+    article = parse_article("# 题\n\n## 用 `<br />` 换行\n\n文。")
+    written = to_markdown(article)
+    again = parse_article(written)
+    assert [section.heading.title for section in again.sections] == ["用 <br /> 换行"]
+    assert to_markdown(again) == written

@@ -32,7 +32,8 @@ _HTML = re.compile(rf"[&<>{_CONTROL}]")
 _DESTINATION = re.compile(rf"[\\()<>`\s]|&(?=#|[A-Za-z])|[{_CONTROL}]")
 _ATTRIBUTE_CONTROL = re.compile(rf"[`{_CONTROL}]")
 _BACKTICKS = re.compile("`+")
-_PLAIN_CODE = re.compile(rf"[^\s{_CONTROL}](?:[^\n\r{_CONTROL}]*[^\s{_CONTROL}])?")
+# The lines of a heading are parted at <br />, before anybody sees that it is code.
+_PLAIN_CODE = re.compile(rf"(?!.*<br />)[^\s{_CONTROL}](?:[^\n\r{_CONTROL}]*[^\s{_CONTROL}])?")
 _LINE_START = re.compile(r"[#>+\-=|:]|(?P<number>\d{1,9})[.)](?=\s|$)")
 
 
