@@ -90,7 +90,7 @@ def write_heading_line(content: tuple[Inline, ...]) -> str:
 
 def write_heading(lines: Sequence[str], level: int) -> str:
     """``## 01<br />…``; a number sign at the end is no closing sequence."""
-    text = _CLOSING_HASHES.sub("\\\\", LINE_SEPARATOR.join(lines))
+    text = _CLOSING_HASHES.sub("\\\\", LINE_SEPARATOR.join(line.replace(f"\\{LINE_SEPARATOR}", "&lt;br />") for line in lines))
     return f"{'#' * hashes_of(level)} {text}"
 
 
