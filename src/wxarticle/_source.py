@@ -58,7 +58,7 @@ class Source:
 
     @property
     def data(self) -> bytes:
-        """The content in UTF-8, where :attr:`content` is bytes only as far as its beginning told."""
+        """The content in UTF-8; of bytes only the beginning is known to be."""
         return self.content.encode("utf-8", "replace") if isinstance(self.content, str) else self.content
 
     def verified(self) -> Source:

@@ -41,11 +41,6 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", _IDLE_JOINER.sub("", text) if "\u200d" in text else text).strip()
 
 
-def visible(text: str) -> str:
-    """The text without invisible characters."""
-    return text.translate(_DELETE_INVISIBLE)
-
-
 def letters(text: str) -> str:
     """Letters and digits alone, compatibility forms folded, lower case: what two printings of a line have in common."""
     return "".join(_LETTERS.findall(text if _FOLDED_ALREADY.fullmatch(text) else _folded(text))).lower()

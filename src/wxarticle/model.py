@@ -548,7 +548,7 @@ class Utterance(Node):
 
     @property
     def text(self) -> str:
-        """What is said, a line for each paragraph, without the label and without captions and notes."""
+        """What is said, a line for each paragraph, without the label, captions and notes set apart; notes inside a line stay."""
         return lines_text(tuple(b for b in self.blocks if not isinstance(b, (Figure, Caption, EditorNote))))
 
 

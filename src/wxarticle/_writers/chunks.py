@@ -69,8 +69,8 @@ def to_chunks(
 ) -> tuple[Chunk, ...]:
     """The article cut into pieces of at most ``size``.
 
-    A chunk never crosses a section. Questions stay with the beginning of their answers where both fit; lines longer than ``size``
-    are cut behind sentences. Code blocks and tables are never cut, even where they are larger.
+    A chunk never crosses a section; a heading with nothing below it stays with the next one. Questions stay with the beginning of
+    their answers where both fit; lines longer than ``size`` are cut after sentences. Code blocks and tables are never cut, even where they are larger.
 
     Args:
         article: the article.

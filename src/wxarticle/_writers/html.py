@@ -110,7 +110,7 @@ class _Writer:
         return "\n".join(part for part in [*parts, "</section>"] if part)
 
     def heading(self, heading: Heading) -> str:
-        level = min(heading.level + 1, 6)
+        level = min(max(heading.level, 1) + 1, 6)
         return f"<h{level}>{'<br>'.join(self.line(line) for line in heading.lines)}</h{level}>"
 
     def blocks(self, blocks: Iterable[Block], said: str = "") -> str:

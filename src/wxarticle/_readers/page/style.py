@@ -235,7 +235,7 @@ def _block(display: str) -> bool | None:
 
 
 def _block_level(display: str) -> bool | None:
-    # Boxes side by side keep the line that their element has; see body.py.
+    # Boxes side by side keep the line that their element has.
     return None if display.startswith(("inline", "table")) else True
 
 
