@@ -245,6 +245,14 @@ def test_a_title_that_promotes_and_the_section_below_it() -> None:
     assert role_of(pitch, lines(prose(9), "**河岸读书会**", pitch, "**再说修表**", prose(2, 3))) == "paragraph"
 
 
+def test_a_numbered_title_that_promotes_stays_a_title() -> None:
+    """It counts like the others; what stands below it promotes all the same."""
+    parts = [part for n in (1, 2, 3) for part in (f"**0{n}**", f"**桥的第{n}天**", prose(4, n))]
+    pitch = "读书会从成立以来每个月读一本书，也请作者到店里来坐一坐，许多人在这里成了朋友。"
+    found = rows(lines(*parts, "**04**", "**欢迎加入河岸读书会**", pitch))
+    assert [role for role, _ in found][-3:] == ["heading", "heading", "promo"]
+
+
 @pytest.mark.parametrize("line", ["合作电话：010-00000000", "想了解更多修表课程详情", "请咨询店里的师傅", "“投稿联系方式：程以安 010-00000000 chengyian.post@example.org”"])  # fmt: skip
 def test_whom_to_ask_for_more(line: str) -> None:
     """Contacts in the last lines; letters and digits of an address are half as wide as characters, and such a line is short."""

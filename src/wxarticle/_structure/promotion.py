@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Iterable
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.phrases import PROMOTIONAL
@@ -37,6 +37,7 @@ _LONGEST_NAME = 30
 _LAST_LINES = 3
 _HEAD_LINES = 20
 OPENER_RULE = "promotion.opener"
+_PHRASE_RULE = "promotion.phrase"
 
 
 def promotion(reading: Reading) -> Tags:
@@ -49,13 +50,20 @@ def promotion(reading: Reading) -> Tags:
     asking = [line for line in reading.open_lines() if len(line.text) <= _LONGEST_INSIDE or not _HEAD_LINES < line.index < floor]
     phrases = PROMOTIONAL.by_line(asking)
     topical = reading.holding(PROMO_TOPIC_CUES, short=True)
+    numbered: list[int] = []
     for line in reading.open_lines():
         if _opens(line, topical=line.index in topical):
-            tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
+            rule = OPENER_RULE
         elif line.index in phrases and _asks_for_something(line, len(phrases[line.index]), at_edge=not _HEAD_LINES < line.index < floor):
-            tags[line.index] = Tag(Role.PROMO, "promotion.phrase")
+            rule = _PHRASE_RULE
+        else:
+            continue
+        if line.index > floor and _is_numbered_title(reading, line):
+            numbered.append(line.index)
+        else:
+            tags[line.index] = Tag(Role.PROMO, rule)
     _own_name(reading, tags, floor)
-    _sections(reading, tags, floor)
+    _sections(reading, tags, floor, numbered)
     _about(reading, tags, floor)
     _profile_cards(reading, tags, phrases)
     _lines_above(reading, tags)
@@ -92,9 +100,10 @@ def _own_name(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
             tags[line.index] = Tag(Role.PROMO, OPENER_RULE)
 
 
-def _sections(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
-    """The few paragraphs under a title that promotes: ``欢迎加入河岸读书会`` / ``读书会从成立以来…``."""
-    for index in [i for i, tag in tags.items() if i > floor and tag.rule == "promotion.phrase" and _is_title(reading.lines[i])]:
+def _sections(reading: Reading, tags: dict[int, Tag], floor: int, numbered: Iterable[int]) -> None:
+    """The few paragraphs under a title that promotes: ``欢迎加入河岸读书会`` / ``读书会从成立以来…``; a numbered title stays one."""
+    bare = [i for i, tag in tags.items() if i > floor and tag.rule == _PHRASE_RULE and _is_title(reading.lines[i])]
+    for index in (*bare, *numbered):
         below = map(reading.lines.__getitem__, range(index + 1, len(reading.lines)))
         section = list(itertools.takewhile(lambda line: _goes_on(reading, tags, line), below))
         if 0 < sum(line.prose for line in section) <= _LONGEST_BLURB:
@@ -103,6 +112,13 @@ def _sections(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
 
 def _is_title(line: Line) -> bool:
     return line.cues.heading is not None or is_styled(line)
+
+
+def _is_numbered_title(reading: Reading, line: Line) -> bool:
+    """``04`` / ``加入我们``, ``4.6 加入我们``: a section like those before it."""
+    above = reading.neighbour(line.index, -1)
+    under_number = above is not None and NUMBER_ALONE.match(above.text) is not None
+    return under_number or (_is_title(line) and number_of(line) is not None)
 
 
 def _goes_on(reading: Reading, tags: dict[int, Tag], line: Line) -> bool:
@@ -129,7 +145,7 @@ def _profile_cards(reading: Reading, tags: dict[int, Tag], phrases: Collection[i
 
 def _lines_above(reading: Reading, tags: dict[int, Tag]) -> None:
     """Short centred lines that lead up to a centred promotional line are one appeal: ``你中招了吗？`` / ``赶快留言吧！``."""
-    for index in [i for i, tag in tags.items() if tag.rule == "promotion.phrase" and reading.lines[i].cues.centred]:
+    for index in [i for i, tag in tags.items() if tag.rule == _PHRASE_RULE and reading.lines[i].cues.centred]:
         for above in range(index - 1, max(-1, index - 1 - _LONGEST_APPEAL), -1):
             line = reading.lines[above]
             if not line.written or reading.tags[above] is not None or len(line.text) > _WIDEST_APPEAL or not line.cues.centred:
@@ -186,7 +202,7 @@ def _head(reading: Reading, tags: dict[int, Tag]) -> None:
         above = tags.get(line.index - 1)
         if (
             above is not None
-            and above.rule == "promotion.phrase"
+            and above.rule == _PHRASE_RULE
             and _alike(line, reading.lines[line.index - 1])
             and line.written
             and reading.tags[line.index] is None
@@ -289,5 +305,5 @@ def _pictures(reading: Reading, tags: dict[int, Tag], floor: int) -> None:
         if following is None or following.index <= line.index:  # else the same as of the picture before
             following = reading.after(line.index) if line.index < last else None
             last = last if following else line.index
-        if (above.rule == "promotion.phrase" and line.index > floor) or following is None or following.index in tags:
+        if (above.rule == _PHRASE_RULE and line.index > floor) or following is None or following.index in tags:
             tags[line.index] = Tag(Role.PROMO, "promotion.picture")
