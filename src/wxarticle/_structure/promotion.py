@@ -236,7 +236,7 @@ def _with_slogans(reading: Reading, tags: dict[int, Tag], start: int) -> int:
     if top < start and top and reading.role(top - 1) is Role.CREDIT:
         return top
     slogan = next((line for line in reversed(lines[max(top, start - 2) : start]) if line.written), None)
-    if slogan is None or not is_styled(slogan) or number_of(slogan) or CLOSING_TITLE.match(slogan.text):
+    if slogan is None or not is_styled(slogan) or _is_numbered_title(reading, slogan) or CLOSING_TITLE.match(slogan.text):
         return start
     return slogan.index
 
