@@ -2,6 +2,8 @@
 
 import importlib.metadata
 
+from sphinx.application import Sphinx
+
 project = "wxarticle"
 author = "the wxarticle authors"
 copyright = "2026, the wxarticle authors"  # noqa: A001 - Sphinx' name
@@ -20,6 +22,7 @@ pygments_dark_style = "monokai"
 
 autodoc_mock_imports = ["langchain_core", "llama_index", "pandas", "pyarrow"]  # the extras are not needed to build
 autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True  # a default that is a function has a text that no parser of signatures reads
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 napoleon_google_docstring = True
@@ -33,3 +36,13 @@ nitpick_ignore_regex = [
     # Unions and type variables are documented in prose.
     ("py:.*", r"wxarticle\.(Block|Inline|Leaf|Line|model\.\w+|kinds\.\w+|metadata\.\w+|errors\.\w+|_\w+.*|integrations\..*)"),
 ]
+
+
+def home_of(_: Sphinx, module: str, name: str) -> str | None:  # noqa: ARG001 - what the event gives
+    """Where the source of a name is: what an integration documents stands in it, though a mock may say otherwise."""
+    return module if module.startswith("wxarticle.integrations.") else None
+
+
+def setup(app: Sphinx) -> None:
+    """Sphinx' hook."""
+    app.connect("viewcode-follow-imported", home_of)
