@@ -45,11 +45,22 @@ def parse_article(
         NotAnArticleError: the input is something else, or empty.
         DecodeError: the bytes are no text.
         LimitExceededError: the input is larger or deeper than ``limits`` allow.
+        TypeError: ``source`` is neither.
+        ValueError: ``format`` is none.
     """
-    draft = read(open_source(source, format, limits), url, limits)
+    if not isinstance(source, (str, bytes)):
+        raise TypeError(f"parse_article takes str or bytes, not {type(source).__name__}; read_article takes a path or an open file")
+    draft = read(open_source(source, _known(format), limits), url, limits)
     if structure and not draft.settled:
         draft = tag_structure(draft)
     return build(attrs.evolve(draft, stream=settle(draft.stream)))
+
+
+def _known(format: Format | None) -> Format | None:  # noqa: A002 - the field's standard term
+    try:
+        return None if format is None else Format(format)
+    except ValueError:
+        raise ValueError(f"format is {' or '.join(map(repr, map(str, Format)))}, not {format!r}") from None
 
 
 def read_article(

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO, TypeAlias
 
@@ -169,6 +169,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OK
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:  # files that cannot be read or written have been told; this is standard output
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        complain(f"standard output: {error.strerror or error}")
+        return UNREADABLE
     return code
 
 
@@ -249,7 +254,8 @@ def schema(_: argparse.Namespace) -> int:
 
 def convert(options: argparse.Namespace) -> int:
     """``wxarticle convert INPUT …``."""
-    inputs = list(find_inputs(options.inputs))
+    inputs = list(find_inputs(options.inputs, options.output))
+    originals = {os.path.realpath(name) for name, _ in inputs}
     if len(inputs) > 1 and options.output is None and not OUTPUTS[options.to].lines:
         complain(f"{len(inputs)} articles as {options.to} need --output DIR, a folder to write them into")
         return USAGE
@@ -264,7 +270,7 @@ def convert(options: argparse.Namespace) -> int:
             if options.output is None:
                 sys.stdout.write(text)
             else:
-                done = save(free_path(options.output / inside, OUTPUTS[options.to].suffix, taken), text)
+                done = save(free_path(options.output / inside, OUTPUTS[options.to].suffix, taken), text, originals)
         failed += done != OK
     if not inputs:
         complain(f"no article in {', '.join(options.inputs)} (looked for {', '.join(sorted(SUFFIXES))})")
@@ -285,14 +291,16 @@ RUN: dict[str, Callable[[argparse.Namespace], int]] = {
 # Many files -----------------------------------------------------------------------------------------------------------
 
 
-def find_inputs(names: Iterable[str]) -> Iterator[tuple[str, Path]]:
-    """Each input and its path inside the output folder; folders are searched, in order of names."""
+def find_inputs(names: Iterable[str], output: Path | None) -> Iterator[tuple[str, Path]]:
+    """Each input and its path inside the output folder; folders are searched, in order of names, an output folder inside them left out."""
     for name in names:
         path = Path(name)
         if name == STDIN:
             yield name, Path("stdin")
         elif path.is_dir():
-            yield from ((str(file), file.relative_to(path)) for file in find_files(path))
+            written = output if output is not None and path.resolve() in output.resolve().parents else None
+            found = (file for file in find_files(path) if written is None or written.resolve() not in file.resolve().parents)
+            yield from ((str(file), file.relative_to(path)) for file in found)
         else:
             yield name, Path(path.name)
 
@@ -307,8 +315,11 @@ def free_path(path: Path, suffix: str, taken: set[Path]) -> Path:
     return wanted
 
 
-def save(path: Path, text: str) -> int:
-    """Write the file, its folders made; the exit code."""
+def save(path: Path, text: str, originals: Container[str] = ()) -> int:
+    """Write the file, its folders made, but over no original; the exit code."""
+    if os.path.realpath(path) in originals:
+        complain(f"{path}: is one of the inputs, and would be overwritten; give another folder with --output")
+        return UNREADABLE
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", errors="replace", newline="\n")

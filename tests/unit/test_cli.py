@@ -176,6 +176,29 @@ class TestConvert:
         assert "empty.md: " in errors[0]
         assert errors[1] == "2 converted, 1 failed"
 
+    def test_no_original_is_overwritten(self, tmp_path: pathlib.Path, capsys: Capture) -> None:
+        """What was left out of the Markdown would be gone for good."""
+        original = tmp_path / "a.md"
+        original.write_text("# 题\n\n正文。", encoding="utf-8")
+        assert main(["convert", str(tmp_path), "-o", str(tmp_path)]) == 1
+        assert original.read_text(encoding="utf-8") == "# 题\n\n正文。"
+        assert "one of the inputs" in capsys.readouterr().err
+
+    def test_an_output_folder_inside_the_input_is_not_read(self, tmp_path: pathlib.Path) -> None:
+        """The second run finds the same articles as the first."""
+        (tmp_path / "a.md").write_text("# 题\n\n正文。", encoding="utf-8")
+        for _ in range(2):
+            assert main(["convert", str(tmp_path), "-o", str(tmp_path / "out")]) == 0
+        assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.md"]
+
+    @pytest.mark.skipif(not pathlib.Path("/dev/full").exists(), reason="no /dev/full here")
+    def test_standard_output_that_is_full(self, interview: pathlib.Path) -> None:
+        """One line, and no traceback."""
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([sys.executable, "-m", "wxarticle", str(interview)], stdout=full, stderr=subprocess.PIPE, check=False)
+        assert done.returncode == 1
+        assert done.stderr.decode() == "wxarticle: standard output: No space left on device\n"
+
     def test_files_of_one_name(self, folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
         """Two inputs never become one file."""
         out = tmp_path / "out"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import pathlib
 import quopri
 from collections.abc import Callable
 
@@ -275,3 +276,21 @@ def test_a_small_page_is_kept_as_bytes_where_it_can_be_nothing_else(text: str, k
     source = open_source(text.encode(), None, DEFAULT_LIMITS)
     assert isinstance(source.content, bytes) is kept
     assert source.format is open_source(text, None, DEFAULT_LIMITS).format
+
+
+def test_what_is_neither_text_nor_bytes() -> None:
+    """The error names the function that takes a path."""
+    with pytest.raises(TypeError, match="read_article"):
+        parse_article(pathlib.Path("a.md"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given", ["md", 3])
+def test_a_format_that_is_none(given: object) -> None:
+    """It is no wish for the default."""
+    with pytest.raises(ValueError, match="'page' or 'markdown'"):
+        parse_article("正文", format=given)  # type: ignore[arg-type]
+
+
+def test_a_format_by_its_value() -> None:
+    """The string is as good as the member."""
+    assert parse_article("<p>正文</p>", format="page").metadata.format == "page/fragment"  # type: ignore[arg-type]
