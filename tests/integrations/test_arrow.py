@@ -236,6 +236,16 @@ def test_parquet_needs_a_name(tmp_path: pathlib.Path) -> None:
         arrow.write_parquet(article())
 
 
+def test_two_tables_want_two_files(tmp_path: pathlib.Path) -> None:
+    """Nothing is written where one would overwrite the other, or where a folder stands."""
+    target = tmp_path / "a.parquet"
+    with pytest.raises(ValueError, match="its own"):
+        arrow.write_parquet(article(), rows_to=target, articles_to=target)
+    with pytest.raises(ValueError, match="folder"):
+        arrow.write_parquet(article(), rows_to=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_pandas() -> None:
     """In a frame, numbers stay whole numbers, roles are categories, times know their zone, and unknown is not false."""
     pytest.importorskip("pandas")

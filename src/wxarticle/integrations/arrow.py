@@ -192,11 +192,16 @@ def write_parquet(
         How many articles were written.
 
     Raises:
-        ValueError: neither file is named.
+        ValueError: neither file is named, both are one, or one is a folder.
     """
     targets = [(Path(path), form) for path, form in ((rows_to, _ROWS), (articles_to, _ARTICLES)) if path is not None]
     if not targets:
         raise ValueError("write_parquet needs rows_to, articles_to or both")
+    if len({path.resolve() for path, _ in targets}) < len(targets):
+        raise ValueError(f"rows_to and articles_to are one file, {targets[0][0]}; give each table its own")
+    for path, _ in targets:
+        if path.is_dir():
+            raise ValueError(f"{path} is a folder; name a file in it")
     written = 0
     with contextlib.ExitStack() as stack:
         files = [stack.enter_context(_ParquetFile(path, form, compression)) for path, form in targets]
