@@ -95,7 +95,7 @@ def header(article: Article) -> Iterator[Line]:
     yield from _fact("author", "、".join(meta.authors))
     for role, names in meta.credits.items():
         yield from _fact("credit", f"{role} {'、'.join(names)}")
-    yield from _fact("published", _joined([when, meta.ip_location, original, reprint]))
+    yield from _fact("published" if when else "origin", _joined([when, meta.ip_location, original, reprint]))
     yield from _fact("digest", meta.digest)
     yield from _fact("url", meta.url)
     yield from _fact("source", meta.source_url)

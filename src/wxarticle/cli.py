@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import difflib
 import functools
 import importlib.metadata
 import json
 import os
+import re
 import shutil
+import stat
 import sys
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TextIO, TypeAlias
+from typing import NoReturn, TextIO, TypeAlias, cast
+from urllib.parse import urlsplit
 
 import wxarticle
 from wxarticle import _terminal
@@ -28,6 +32,7 @@ Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  #
 
 OK, UNREADABLE, USAGE, INTERRUPTED = 0, 1, 2, 130
 STDIN = "-"
+NARROWEST = 40
 COMMANDS = ("show", "convert", "explain", "view", "schema")
 
 DESCRIPTION = """\
@@ -84,14 +89,14 @@ Print an article: who, when, and its tree, a line for each node, cut off at the 
 CONVERT = """\
 Write articles in another form. Name files, folders (searched for saved pages and exports) or "-".
 One article goes to standard output; so do many in a form of one record to a line (json, rows, messages, chunks, images, jsonld).
-With --output DIR each article becomes a file there. What cannot be read is told on standard error, counted, and skipped.
+With --output DIR each article becomes a file there, never over an input.
+What cannot be read is told on standard error, counted, and skipped.
+Of several articles on standard output, each record of rows, messages, chunks and images begins with "source", the name of its input.
 
 outputs:
 """ + "\n".join(f"  {name:<10}{output.help}" for name, output in OUTPUTS.items())
 EXPLAIN = "Say of each line of an article what it was taken for, and by which rule: where a result is wrong, this names the place to fix."
 VIEW = "Make one self-contained page: the article as a reader sees it beside its tree, roles in colour, rule and place on hover."
-
-
 SCHEMA = "Print the JSON Schema that every output of --to json keeps to."
 
 
@@ -100,19 +105,19 @@ def _add_command(commands: Subparsers, name: str, summary: str, description: str
 
 
 def _add_input(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help='a saved page or a Markdown export; "-" is standard input')
+    parser.add_argument("file", metavar="FILE", type=file_name, help='a saved page or a Markdown export; "-" is standard input')
     _add_reading(parser)
 
 
 def _add_view(parser: argparse.ArgumentParser) -> None:
     _add_input(parser)
-    parser.add_argument("-o", "--output", metavar="PAGE", type=Path, help="the page to write; standard output without it")
+    parser.add_argument("-o", "--output", metavar="PAGE", type=output_path, help="the page to write; standard output without it")
 
 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     reading = parser.add_argument_group("reading")
     reading.add_argument("--format", choices=[f.value for f in Format], help="what the input is; told from its content by default")
-    reading.add_argument("--url", help="where the article was found, if it does not say so itself")
+    reading.add_argument("--url", type=web_address, help="where the one article was found, if it does not say so itself")
     reading.add_argument("--plain", action="store_true", help="no headings told from bold lines, no turns, captions or notes")
 
 
@@ -122,15 +127,17 @@ def _add_show(parser: argparse.ArgumentParser) -> None:
         "--to", choices=["tree", *OUTPUTS], default="tree", metavar="FORM", help=f"tree (the default), {', '.join(OUTPUTS)}"
     )
     parser.add_argument("--full", action="store_true", help="wrap long lines instead of cutting them off")
-    parser.add_argument("--width", type=int, metavar="COLUMNS", help="how wide the tree may be; the terminal's width by default")
+    parser.add_argument(
+        "--width", type=screen_width, metavar="COLUMNS", help=f"how wide the tree may be, from {NARROWEST}; the terminal's width by default"
+    )
     parser.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="colours; auto: on a terminal")
     _add_keep(parser)
 
 
 def _add_convert(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("inputs", metavar="INPUT", nargs="+", help='files, folders, or "-"')
+    parser.add_argument("inputs", metavar="INPUT", nargs="+", type=file_name, help='files, folders, or "-"')
     parser.add_argument("--to", choices=list(OUTPUTS), default="markdown", metavar="FORM", help=f"{', '.join(OUTPUTS)}; default: markdown")
-    parser.add_argument("-o", "--output", metavar="DIR", type=Path, help="write a file for each article into this folder")
+    parser.add_argument("-o", "--output", metavar="DIR", type=output_path, help="write a file for each article into this folder")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary; errors are still told")
     _add_keep(parser)
     _add_reading(parser)
@@ -142,6 +149,34 @@ def _add_keep(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def file_name(text: str) -> str:
+    """A name that is there: a shell's empty variable gives none."""
+    if not text:
+        raise argparse.ArgumentTypeError("the file name is empty")
+    return text
+
+
+def output_path(text: str) -> Path:
+    """The path of an output; an empty one would be the current folder."""
+    return Path(file_name(text))
+
+
+def screen_width(text: str) -> int:
+    """A width that the tree has room in."""
+    if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < NARROWEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of columns from {NARROWEST} on")
+    return int(text)
+
+
+def web_address(text: str) -> str:
+    """An http(s) address."""
+    with contextlib.suppress(ValueError):  # brackets that do not match
+        parts = urlsplit(text)
+        if parts.scheme in ("http", "https") and parts.hostname and not re.search(r"\s", text):
+            return text
+    raise argparse.ArgumentTypeError(f"{text!r} is no web address; give all of it, with http:// or https://")
+
+
 def with_command(arguments: Sequence[str]) -> list[str]:
     """The arguments with ``show`` in front where they begin with a file or an option."""
     if arguments and arguments[0] not in (*COMMANDS, "-h", "--help", "--version"):
@@ -149,44 +184,115 @@ def with_command(arguments: Sequence[str]) -> list[str]:
     return list(arguments)
 
 
+def parse(given: Sequence[str]) -> argparse.Namespace:
+    """The options; wrong usage ends here, with what would be right."""
+    parser = make_parser()
+    if wrong := unknown_command(*given):
+        parser.error(wrong)
+    options, rest = parser.parse_known_args(with_command(given))
+    if options.command == "convert" and all(rest) and not any(map(is_option, rest)):
+        options.inputs += rest  # argparse takes inputs on one side of the options only
+    elif rest:
+        refuse(parser, options.command, rest)
+    if os.path.isdir(getattr(options, "file", "")):
+        parser.error(f"{options.file} is a folder; 'wxarticle convert {options.file}' reads every article in it")
+    return options
+
+
+def unknown_command(word: str, *rest: str) -> str | None:
+    """What is wrong with a first word that is neither a command nor a file."""
+    if word in COMMANDS or not re.fullmatch(r"[A-Za-z][A-Za-z-]*", word) or os.path.lexists(word):
+        return None
+    for near in difflib.get_close_matches(word.lower(), (*COMMANDS, "--help", "--version"), 1, 0.75):
+        return f"there is no command {word!r}, and no such file; did you mean 'wxarticle {near}'?"
+    if rest and not is_option(rest[0]):
+        return f"there is no command {word!r}, and no such file; the commands are {', '.join(COMMANDS)}"
+    return None
+
+
+def is_option(word: str) -> bool:
+    """Begins with a dash, and is not standard input."""
+    return word.startswith("-") and word != STDIN
+
+
+def refuse(parser: argparse.ArgumentParser, command: str, rest: Sequence[str]) -> NoReturn:
+    """End with what to do where a command does not take some of the arguments."""
+    options = [word for word in rest if is_option(word)]
+    if command not in ("convert", "view") and any(word.startswith(("-o", "--o")) for word in options):
+        parser.error(
+            f"{command} has no --output; 'wxarticle convert FILE --to FORM --output DIR' writes files, "
+            "'wxarticle view FILE --output PAGE' writes a page to view"
+        )
+    if not all(rest):
+        parser.error("the file name is empty")
+    if not options and command != "schema":
+        parser.error(f"{command} takes one file, not also {rest[0]!r}; 'wxarticle convert FILE... --output DIR' takes many")
+    parser.error(f"{command} does not take {' '.join(options or rest)}; 'wxarticle {command} --help' tells what it takes")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     _set_up_streams()
-    parser = make_parser()
     if not given:
-        parser.print_help(sys.stderr)
+        make_parser().print_help(sys.stderr)
         return USAGE
-    options = parser.parse_args(with_command(given))
-    if os.path.isdir(getattr(options, "file", "")):
-        parser.error(f"{options.file} is a folder; 'wxarticle convert {options.file}' reads every article in it")
     try:
-        code = RUN[options.command](options)
-        sys.stdout.flush()
+        return run(given)
     except BrokenPipeError:  # `wxarticle … | head` has had enough
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return OK
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:  # files that cannot be read or written have been told; this is standard output
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         complain(f"standard output: {error.strerror or error}")
         return UNREADABLE
-    return code
+
+
+def run(given: Sequence[str]) -> int:
+    """Run the command, all of its output written; the exit code."""
+    try:
+        options = parse(given)
+        return RUN[options.command](options)
+    finally:  # --help ends inside argparse, and may be cut off, too
+        sys.stdout.flush()
+
+
+def _give_up_output() -> None:
+    """What is still to be written goes nowhere, or Python would tell of it at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _set_up_streams() -> None:
     """UTF-8 into files and pipes on every platform; a lone surrogate is no reason to fail."""
+    _replace_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
+def _replace_closed_streams() -> None:
+    """Streams that a shell has closed (``>&-``): an input without bytes, an output that refuses them, a log that nobody reads."""
+    sys.stdin = sys.stdin or _nowhere("r")
+    sys.stdout = sys.stdout or _nowhere("r")
+    sys.stderr = sys.stderr or _nowhere("w")
+
+
+def _nowhere(mode: str) -> TextIO:
+    return cast(TextIO, open(os.devnull, mode, encoding="utf-8"))
+
+
 def complain(text: str) -> None:
     """One line on standard error."""
-    print(f"wxarticle: {_terminal.printable(text)}", file=sys.stderr)
+    tell(f"wxarticle: {_terminal.printable(text)}")
+
+
+def tell(line: str) -> None:
+    """A line on standard error; one that cannot be written ends nothing."""
+    with contextlib.suppress(OSError):
+        print(line, file=sys.stderr)
 
 
 # Commands -------------------------------------------------------------------------------------------------------------
@@ -202,10 +308,15 @@ def read(name: str, options: argparse.Namespace) -> Article | None:
             structure=not options.plain,
         )
     except ArticleError as error:
-        complain(f"{name}: {error}")
+        complain(f"{called(name)}: {error}")
     except OSError as error:
-        complain(f"{name}: {error.strerror or error}")
+        complain(f"{called(name)}: {error.strerror or error}")
     return None
+
+
+def called(name: str) -> str:
+    """The input in messages."""
+    return "standard input" if name == STDIN else name
 
 
 def show(options: argparse.Namespace) -> int:
@@ -217,7 +328,7 @@ def show(options: argparse.Namespace) -> int:
         sys.stdout.write(written(article, options.to, boilerplate=options.boilerplate))
         return OK
     colour = options.color == "always" or (options.color == "auto" and sys.stdout.isatty() and "NO_COLOR" not in os.environ)
-    width = max(40, options.width or shutil.get_terminal_size((100, 24)).columns)
+    width = options.width or max(NARROWEST, shutil.get_terminal_size((100, 24)).columns)
     for part in (_terminal.header(article), _terminal.tree(article)):
         for line in _terminal.render(part, width=width, colour=colour, full=options.full):
             print(line)
@@ -236,14 +347,13 @@ def explain(options: argparse.Namespace) -> int:
 
 def view(options: argparse.Namespace) -> int:
     """``wxarticle view FILE``."""
+    if options.output is not None and identity(options.output) in identities([options.file]):
+        complain(f"{called(options.file)}: {options.output} is the input, and would be overwritten; name another file with --output")
+        return UNREADABLE
     article = read(options.file, options)
     if article is None:
         return UNREADABLE
-    page = wxarticle.to_view(article)
-    if options.output is None:
-        sys.stdout.write(page)
-        return OK
-    return save(options.output, page)
+    return put(wxarticle.to_view(article), options.output)
 
 
 def schema(_: argparse.Namespace) -> int:
@@ -254,29 +364,51 @@ def schema(_: argparse.Namespace) -> int:
 
 def convert(options: argparse.Namespace) -> int:
     """``wxarticle convert INPUT …``."""
-    inputs = list(find_inputs(options.inputs, options.output))
-    originals = {os.path.realpath(name) for name, _ in inputs}
-    if len(inputs) > 1 and options.output is None and not OUTPUTS[options.to].lines:
-        complain(f"{len(inputs)} articles as {options.to} need --output DIR, a folder to write them into")
-        return USAGE
-    code = OK if inputs else UNREADABLE
-    taken: set[Path] = set()
-    failed = 0
-    for name, inside in progress(inputs, quiet=options.quiet or len(inputs) < 2):
-        article = read(name, options)
-        done = UNREADABLE if article is None else OK
-        if article is not None:
-            text = written(article, options.to, boilerplate=options.boilerplate)
-            if options.output is None:
-                sys.stdout.write(text)
-            else:
-                done = save(free_path(options.output / inside, OUTPUTS[options.to].suffix, taken), text, originals)
-        failed += done != OK
+    try:
+        inputs = list(find_inputs(options.inputs, options.output))
+    except OSError as error:
+        complain(f"{error.filename or '.'}: {error.strerror or error}")
+        return UNREADABLE
     if not inputs:
         complain(f"no article in {', '.join(options.inputs)} (looked for {', '.join(sorted(SUFFIXES))})")
+        return UNREADABLE
+    if wrong := misused(options, len(inputs)):
+        complain(wrong)
+        return USAGE
+    if options.output is not None and not make_folder(options.output):
+        return UNREADABLE
+    failed = convert_all(inputs, options)
     if len(inputs) > 1 and not options.quiet:
-        print(f"{len(inputs) - failed} converted, {failed} failed", file=sys.stderr)
-    return UNREADABLE if failed else code
+        tell(f"{len(inputs) - failed} converted, {failed} failed")
+    return UNREADABLE if failed else OK
+
+
+def misused(options: argparse.Namespace, articles: int) -> str | None:
+    """What several articles make wrong."""
+    if articles > 1 and options.url is not None:
+        return f"--url is the address of one article, and here are {articles}; leave it out"
+    if articles > 1 and options.output is None and not OUTPUTS[options.to].lines:
+        return f"{articles} articles as {options.to} need --output DIR, a folder to write them into"
+    return None
+
+
+def convert_all(inputs: Sequence[tuple[str, Path]], options: argparse.Namespace) -> int:
+    """Write each input; how many failed."""
+    jobs = list(zip((name for name, _ in inputs), output_paths(inputs, OUTPUTS[options.to].suffix), strict=True))
+    originals = identities(name for name, _ in inputs)
+    several = len(options.inputs) > 1 or os.path.isdir(options.inputs[0])  # a folder's records are alike however many it holds
+    failed = 0
+    for name, inside in progress(jobs, quiet=options.quiet or len(jobs) < 2):
+        path = None if options.output is None else options.output / inside
+        if path is not None and identity(path) in originals:
+            complain(f"{called(name)}: {path} is one of the inputs, and would be overwritten; name another folder with --output")
+            failed += 1
+        elif (article := read(name, options)) is None:
+            failed += 1
+        else:
+            text = written(article, options.to, boilerplate=options.boilerplate, source=name if several and path is None else None)
+            failed += put(text, path) != OK
+    return failed
 
 
 RUN: dict[str, Callable[[argparse.Namespace], int]] = {
@@ -292,17 +424,46 @@ RUN: dict[str, Callable[[argparse.Namespace], int]] = {
 
 
 def find_inputs(names: Iterable[str], output: Path | None) -> Iterator[tuple[str, Path]]:
-    """Each input and its path inside the output folder; folders are searched, in order of names, an output folder inside them left out."""
+    """Each input and its path inside the output folder; folders are searched, in order of names."""
     for name in names:
         path = Path(name)
         if name == STDIN:
             yield name, Path("stdin")
-        elif path.is_dir():
-            written = output if output is not None and path.resolve() in output.resolve().parents else None
-            found = (file for file in find_files(path) if written is None or written.resolve() not in file.resolve().parents)
-            yield from ((str(file), file.relative_to(path)) for file in found)
+        elif os.path.isdir(name):
+            searched = output if output is not None and is_inside(output, path) else None
+            for file in find_files(path):
+                if searched is None or not is_inside(file, searched):  # what an earlier run has made is no input
+                    yield str(file), file.relative_to(path)
         else:
             yield name, Path(path.name)
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path is somewhere in a folder, links followed."""
+    return Path(os.path.realpath(folder)) in Path(os.path.realpath(path)).parents
+
+
+def identities(names: Iterable[str]) -> set[tuple[int, int]]:
+    """The files behind the inputs; one may stand behind standard input, descriptor 0, too."""
+    found = (identity(0 if name == STDIN else name) for name in names)
+    return {file for file in found if file is not None}
+
+
+def identity(file: str | Path | int) -> tuple[int, int] | None:
+    """The same for all names of a file, hard links and other spellings; ``None`` where there is no file."""
+    try:
+        found = os.stat(file)
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+def output_paths(inputs: Sequence[tuple[str, Path]], suffix: str) -> list[Path]:
+    """Each output inside the folder; numbers follow the inputs' paths, in whatever order they were given."""
+    taken: set[Path] = set()
+    order = sorted(range(len(inputs)), key=lambda index: Path(inputs[index][0]))
+    paths = {index: free_path(inputs[index][1], suffix, taken) for index in order}
+    return [paths[index] for index in range(len(inputs))]
 
 
 def free_path(path: Path, suffix: str, taken: set[Path]) -> Path:
@@ -315,11 +476,24 @@ def free_path(path: Path, suffix: str, taken: set[Path]) -> Path:
     return wanted
 
 
-def save(path: Path, text: str, originals: Container[str] = ()) -> int:
-    """Write the file, its folders made, but over no original; the exit code."""
-    if os.path.realpath(path) in originals:
-        complain(f"{path}: is one of the inputs, and would be overwritten; give another folder with --output")
-        return UNREADABLE
+def make_folder(folder: Path) -> bool:
+    """Whether there is the folder now; why not has been told."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        complain(f"{folder}: is no folder; name one with --output")
+    except OSError as error:
+        complain(f"{folder}: the output folder cannot be made: {error.strerror or error}")
+    else:
+        return True
+    return False
+
+
+def put(text: str, path: Path | None) -> int:
+    """Write a file, its folders made, or to standard output; the exit code."""
+    if path is None:
+        sys.stdout.write(text)
+        return OK
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
@@ -343,6 +517,7 @@ def progress(inputs: Sequence[tuple[str, Path]], *, quiet: bool) -> Iterable[tup
 
 def _counted(inputs: Sequence[tuple[str, Path]], stream: TextIO) -> Iterator[tuple[str, Path]]:
     for number, item in enumerate(inputs, 1):
-        print(f"\r\x1b[K{number}/{len(inputs)} {item[1].name[:60]}", end="", file=stream, flush=True)
+        name = _terminal.printable(os.path.basename(called(item[0])))
+        print(f"\r\x1b[K{number}/{len(inputs)} {name[:60]}", end="", file=stream, flush=True)
         yield item
     print("\r\x1b[K", end="", file=stream, flush=True)
