@@ -5,6 +5,9 @@ import importlib
 TYPE_CHECKING = False  # what type checkers take for true; typing itself is slow to import
 
 if TYPE_CHECKING:
+    from wxarticle._frozen import (
+        FrozenMapping,
+    )
     from wxarticle._limits import (
         Limits,
     )
@@ -146,6 +149,7 @@ __all__ = [
     "Figure",
     "Format",
     "Formula",
+    "FrozenMapping",
     "Furniture",
     "Heading",
     "Identity",
@@ -210,6 +214,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "wxarticle._frozen": ("FrozenMapping",),
     "wxarticle._limits": ("Limits",),
     "wxarticle._parse": ("parse_article", "read_article"),
     "wxarticle._transform": ("transform",),

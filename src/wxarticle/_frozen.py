@@ -49,6 +49,20 @@ class FrozenMapping(Mapping[str, V], Generic[V]):
         return repr(self._items)
 
 
+def _frozen(items: Mapping[str, V]) -> FrozenMapping[V]:
+    """The items as they are kept in nodes: a mapping that could be changed is copied."""
+    return items if isinstance(items, FrozenMapping) else FrozenMapping(items)
+
+
+# Two, for mypy tells no type of an argument from a generic converter.
+def frozen_texts(items: Mapping[str, str]) -> FrozenMapping[str]:
+    return _frozen(items)
+
+
+def frozen_names(items: Mapping[str, tuple[str, ...]]) -> FrozenMapping[tuple[str, ...]]:
+    return _frozen(items)
+
+
 class Node:
     """Base of everything in a tree.
 

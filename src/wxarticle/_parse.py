@@ -45,15 +45,23 @@ def parse_article(
         NotAnArticleError: the input is something else, or empty.
         DecodeError: the bytes are no text.
         LimitExceededError: the input is larger or deeper than ``limits`` allow.
-        TypeError: ``source`` is neither.
+        TypeError: an argument is of another type.
         ValueError: ``format`` is none.
     """
     if not isinstance(source, (str, bytes)):
         raise TypeError(f"parse_article takes str or bytes, not {type(source).__name__}; read_article takes a path or an open file")
+    if not (url is None or isinstance(url, str)):
+        raise TypeError(f"url is a str, not {type(url).__name__}")
+    _check_type(limits)
     draft = read(open_source(source, _known(format), limits), url, limits)
     if structure and not draft.settled:
         draft = tag_structure(draft)
     return build(attrs.evolve(draft, stream=settle(draft.stream)))
+
+
+def _check_type(limits: Limits) -> None:
+    if not isinstance(limits, Limits):
+        raise TypeError(f"limits takes wxarticle.Limits, not {type(limits).__name__}")
 
 
 def _known(format: Format | None) -> Format | None:  # noqa: A002 - the field's standard term
@@ -81,14 +89,24 @@ def read_article(
         limits: see :func:`parse_article`.
 
     Raises:
-        ArticleError: as :func:`parse_article`, and where the path is a directory.
-        OSError: the file cannot be opened.
+        ArticleError: as :func:`parse_article`, and where the path is a directory; it names the file.
+        OSError: the file cannot be opened or read.
+        TypeError: an argument is of another type.
     """
+    _check_type(limits)
     if isinstance(path, (str, os.PathLike)):
-        if os.path.isdir(path):
-            raise ArticleError(f"{os.fspath(path)!r} is a directory", advice="name one file, or call read_article for each file in it")
-        with open(path, "rb") as file:
-            content = file.read(limits.bytes + 1)
-    else:
-        content = path.read(limits.bytes + 1)
-    return parse_article(content, url=url, format=format, structure=structure, limits=limits)
+        try:
+            return parse_article(_content(path, limits), url=url, format=format, structure=structure, limits=limits)
+        except ArticleError as error:
+            error.path = os.fsdecode(path)
+            raise
+    if not hasattr(path, "read"):
+        raise TypeError(f"read_article takes a path or an open file, not {type(path).__name__}; parse_article takes the content")
+    return parse_article(path.read(limits.bytes + 1), url=url, format=format, structure=structure, limits=limits)
+
+
+def _content(path: str | os.PathLike[str], limits: Limits) -> bytes:
+    if os.path.isdir(path):
+        raise ArticleError("this is a directory", advice="name one file, or call read_article for each file in it")
+    with open(path, "rb") as file:
+        return file.read(limits.bytes + 1)

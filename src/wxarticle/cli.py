@@ -308,7 +308,7 @@ def read(name: str, options: argparse.Namespace) -> Article | None:
             structure=not options.plain,
         )
     except ArticleError as error:
-        complain(f"{called(name)}: {error}")
+        complain(str(error) if error.path else f"{called(name)}: {error}")
     except OSError as error:
         complain(f"{called(name)}: {error.strerror or error}")
     return None

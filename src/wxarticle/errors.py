@@ -49,9 +49,11 @@ class ArticleError(ValueError):
         what: what is wrong, one clause.
         where: where in the input, for example ``"line 3, column 7"``; ``None`` when it concerns all of it.
         advice: what the caller can do.
+        path: the file, where :func:`wxarticle.read_article` was given its name; ``None`` for content.
     """
 
     def __init__(self, what: str, *, where: str | None = None, advice: str | None = None) -> None:
+        self.path: str | None = None
         self.what = what
         self.where = where
         self.advice = advice
@@ -60,7 +62,8 @@ class ArticleError(ValueError):
     def __str__(self) -> str:
         place = f" (at {self.where})" if self.where else ""
         advice = f"; {self.advice}" if self.advice else ""
-        return f"{self.what}{place}{advice}"
+        file = f"{self.path}: " if self.path else ""
+        return f"{file}{self.what}{place}{advice}"
 
     def __reduce__(self) -> tuple[object, ...]:
         # The default rebuilds from ``args`` alone and would lose the keyword-only parts.

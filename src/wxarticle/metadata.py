@@ -6,7 +6,7 @@ import datetime
 
 import attrs
 
-from wxarticle._frozen import FrozenMapping, Node
+from wxarticle._frozen import FrozenMapping, Node, frozen_names, frozen_texts
 from wxarticle.kinds import PostKind
 
 __all__ = ["Account", "Album", "Identity", "Metadata", "Reprint"]
@@ -120,7 +120,7 @@ class Metadata(Node):
     title: str | None = None
     digest: str | None = None
     authors: tuple[str, ...] = ()
-    credits: FrozenMapping[tuple[str, ...]] = FrozenMapping()
+    credits: FrozenMapping[tuple[str, ...]] = attrs.field(default=FrozenMapping(), converter=frozen_names)
     account: Account = Account()
     ids: Identity = Identity()
     url: str | None = None
@@ -137,5 +137,5 @@ class Metadata(Node):
     truncated: bool = False
     language: str | None = None
     format: str = ""
-    sources: FrozenMapping[str] = FrozenMapping()
-    extra: FrozenMapping[str] = FrozenMapping()
+    sources: FrozenMapping[str] = attrs.field(default=FrozenMapping(), converter=frozen_texts)
+    extra: FrozenMapping[str] = attrs.field(default=FrozenMapping(), converter=frozen_texts)

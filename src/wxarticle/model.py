@@ -12,7 +12,7 @@ from typing import TypeVar, overload
 
 import attrs
 
-from wxarticle._frozen import FrozenMapping, Node
+from wxarticle._frozen import FrozenMapping, Node, frozen_names, frozen_texts
 from wxarticle._notebook import card
 from wxarticle._text import image_key, image_type, join_lines
 from wxarticle.kinds import CardKind, ImageKind, LinkKind, Mark, NoteKind
@@ -101,7 +101,7 @@ class Link(Node):
 
     url: str | None
     kind: LinkKind = LinkKind.WEB
-    data: FrozenMapping[str] = FrozenMapping()
+    data: FrozenMapping[str] = attrs.field(default=FrozenMapping(), converter=frozen_texts)
 
 
 @attrs.frozen(repr=False)
@@ -354,7 +354,7 @@ class Video(Node):
     duration: float | None = None
     width: int | None = None
     height: int | None = None
-    data: FrozenMapping[str] = FrozenMapping()
+    data: FrozenMapping[str] = attrs.field(default=FrozenMapping(), converter=frozen_texts)
     place: Place | None = _place()
     rule: str | None = _rule()
 
@@ -386,7 +386,7 @@ class Audio(Node):
     url: str | None = None
     cover_url: str | None = None
     duration: float | None = None
-    data: FrozenMapping[str] = FrozenMapping()
+    data: FrozenMapping[str] = attrs.field(default=FrozenMapping(), converter=frozen_texts)
     place: Place | None = _place()
     rule: str | None = _rule()
 
@@ -414,7 +414,7 @@ class Card(Node):
     description: str | None = None
     url: str | None = None
     image_url: str | None = None
-    data: FrozenMapping[str] = FrozenMapping()
+    data: FrozenMapping[str] = attrs.field(default=FrozenMapping(), converter=frozen_texts)
     place: Place | None = _place()
     rule: str | None = _rule()
 
@@ -600,7 +600,7 @@ class Credits(Node):
     """
 
     lines: tuple[Block, ...]
-    credits: FrozenMapping[tuple[str, ...]] = FrozenMapping()
+    credits: FrozenMapping[tuple[str, ...]] = attrs.field(default=FrozenMapping(), converter=frozen_names)
     place: Place | None = _place()
     rule: str | None = _rule()
 

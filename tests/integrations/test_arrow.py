@@ -18,6 +18,7 @@ from wxarticle import (
     Album,
     Article,
     ArticleError,
+    FrozenMapping,
     Identity,
     Metadata,
     Notice,
@@ -30,7 +31,6 @@ from wxarticle import (
     read_article,
     to_rows,
 )
-from wxarticle._frozen import FrozenMapping
 from wxarticle.integrations._articles import read_articles
 
 pytest.importorskip("pyarrow")
@@ -228,6 +228,21 @@ def test_no_half_files(tmp_path: pathlib.Path) -> None:
         arrow.write_parquet((parse_article(text) for text in ("正文。", "")), rows_to=target, articles_to=tmp_path / "articles.parquet")
     assert list(tmp_path.iterdir()) == [target]
     assert target.read_bytes() == b"before"
+
+
+def test_no_half_files_of_what_cannot_be_written(tmp_path: pathlib.Path) -> None:
+    """Neither a compression that pyarrow does not know, nor a last batch that does not fit, leaves a file behind."""
+    for wrong, compression in ((article(), "rar"), (Article(Metadata(title=5)), "zstd")):  # type: ignore[arg-type]
+        with pytest.raises((pa.ArrowException, TypeError)):
+            arrow.write_parquet(wrong, articles_to=tmp_path / "articles.parquet", compression=compression)
+        assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("given", ["# 题", None, [None], b"a"])
+def test_tables_take_articles(given: object) -> None:
+    """What is no article is named."""
+    with pytest.raises(TypeError, match="a table takes an Article, or an iterable of them, not "):
+        arrow.rows_table(given)  # type: ignore[arg-type]
 
 
 def test_parquet_needs_a_name(tmp_path: pathlib.Path) -> None:

@@ -42,7 +42,8 @@ def test_errors_go_up_with_the_name_of_the_file(folder: pathlib.Path) -> None:
     """Without a place to collect them, the first error stops the run and says which file it is about."""
     with pytest.raises(ArticleError) as caught:
         list(read_articles(folder, read_article))
-    assert caught.value.__notes__ == [f"while reading {folder / 'empty.md'}"]
+    assert caught.value.path == str(folder / "empty.md")
+    assert str(caught.value).startswith(f"{folder / 'empty.md'}: the input is empty; ")
 
 
 def test_errors_are_collected(folder: pathlib.Path) -> None:

@@ -127,11 +127,11 @@ class TestRuns:
             ("<a href='http://mp.weixin.qq.com/s?__biz=MQ==&amp;mid=1&amp;idx=1&amp;sn=ab&amp;scene=21#wechat_redirect'>x</a>",
              Link("http://mp.weixin.qq.com/s?__biz=MQ==&mid=1&idx=1&sn=ab", LinkKind.ARTICLE)),
             ("<a href='https://example.org/a?scene=1#part'>x</a>", Link("https://example.org/a?scene=1#part", LinkKind.WEB)),
-            ("<a class='wx_topic_link' topic-id='abc' data-topic='1'>x</a>", Link(None, LinkKind.TOPIC, {"id": "abc", "topic": "1"})),  # type: ignore[arg-type]
+            ("<a class='wx_topic_link' topic-id='abc' data-topic='1'>x</a>", Link(None, LinkKind.TOPIC, {"id": "abc", "topic": "1"})),
             ("<a class='weapp_text_link js_weapp_entry' data-miniprogram-appid='wx1' data-miniprogram-path='p'>x</a>",
-             Link(None, LinkKind.MINI_PROGRAM, {"appid": "wx1", "path": "p"})),  # type: ignore[arg-type]
-            ("<a class='wx_poi_link' data-poiid='7' data-name='%E6%B9%96'>x</a>", Link(None, LinkKind.PLACE, {"poiid": "7", "name": "湖"})),  # type: ignore[arg-type]
-            ("<a class='wx_img_refer_link' data-seq='2' data-refer='图2'>x</a>", Link(None, LinkKind.IMAGE, {"number": "2"})),  # type: ignore[arg-type]
+             Link(None, LinkKind.MINI_PROGRAM, {"appid": "wx1", "path": "p"})),
+            ("<a class='wx_poi_link' data-poiid='7' data-name='%E6%B9%96'>x</a>", Link(None, LinkKind.PLACE, {"poiid": "7", "name": "湖"})),
+            ("<a class='wx_img_refer_link' data-seq='2' data-refer='图2'>x</a>", Link(None, LinkKind.IMAGE, {"number": "2"})),
             ("<a href='javascript:;'>x</a>", None),
         ],
     )  # fmt: skip

@@ -73,6 +73,13 @@ def test_labels_on_their_own_line() -> None:
     assert all(first.unit == second.unit for first, second in zip(found[::2], found[1::2], strict=True))
 
 
+@pytest.mark.parametrize("pairs", [1, 2])
+def test_short_answers_are_answers(pairs: int) -> None:
+    """Who is asked and answers under 问 and 答 need not say much, nor often."""
+    body = lines(*["问：几点开船？", "答：六点。"] * pairs)
+    assert spoken(body) == [("question", "问"), ("answer", "答")] * pairs
+
+
 def test_numbered_letters_are_one_speaker() -> None:
     """Q1, Q2, Q3 are the same asker, printed with the question's number."""
     turns = lines(*(f"**Q{n}：{asked}**\n\n**A{n}：**{said}" for n, asked, said in zip(range(1, 6), ASKED, SAID, strict=False)))

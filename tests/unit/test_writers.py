@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-import attrs
 import pytest
 
 from wxarticle import (
@@ -20,14 +19,13 @@ from wxarticle import (
     to_json_ld,
     to_messages,
     to_text,
-    transform,
 )
 from wxarticle._build import build
 from wxarticle._settle import settle
 from wxarticle._stream import Draft, Item, Tag
-from wxarticle.kinds import ImageKind, Mark, NoteKind, Role
+from wxarticle.kinds import ImageKind, NoteKind, Role
 from wxarticle.metadata import Account, Identity
-from wxarticle.model import Cell, Code, Link, ListItem, Node, Place, Table, Video
+from wxarticle.model import Cell, Code, Link, ListItem, Place, Table, Video
 
 CHINA = datetime.timezone(datetime.timedelta(hours=8))
 METADATA = Metadata(
@@ -224,25 +222,6 @@ def test_manifest() -> None:
         (),
     )
     assert (second.kind, second.alt, second.section) == (ImageKind.EMOJI, "笑", ("起点",))
-
-
-def test_transform_changes_and_takes_out() -> None:
-    """A changed copy; the original stays."""
-
-    def louder(node: Node) -> Node | None:
-        if isinstance(node, Text):
-            return attrs.evolve(node, text=node.text.upper(), marks=Mark.BOLD)
-        return None if isinstance(node, Code) else node
-
-    article = body(line("abc"), Code("x"))
-    assert to_text(transform(article, louder)) == "ABC\n"
-    assert to_text(article) == "abc\n\n    x\n"
-
-
-def test_transform_keeps_what_a_parent_needs() -> None:
-    """A section without its heading is no section."""
-    with pytest.raises(ValueError, match="heading"):
-        transform(interview(), lambda node: None if type(node).__name__ == "Heading" else node)
 
 
 def test_tables_and_spans() -> None:

@@ -73,7 +73,8 @@ def _speakers(candidates: Sequence[Label], introduced: Speakers) -> list[Label]:
         return kept if names and _asks_throughout(kept) else []
     asking = [label for label in kept if label.of_asker]
     changes = sum(a.key != b.key for a, b in itertools.pairwise(kept))
-    if changes < 0.5 * (len(kept) - 1) or sum(label.talks for label in kept) < 0.4 * len(kept):
+    says_much = sum(label.talks for label in kept) >= 0.4 * len(kept) or _asks_and_answers(asking, kept)
+    if changes < 0.5 * (len(kept) - 1) or not says_much:
         return asking if len({label.key for label in asking}) == 1 and _asks_throughout(asking) else []
     known = any(label.of_asker or label.key in ANSWERER_LABELS for label in kept) or len(introduced & names.keys()) >= 2
     if known or _asks_enough(kept) or (_speaks_in_sentences(kept) and _keeps_changing(kept, changes, len(names))):
@@ -119,6 +120,11 @@ def _asks_throughout(labels: Sequence[Label]) -> bool:
     """One label alone can only be the asker's, whose answers have none."""
     told = labels[0].bold or labels[0].of_asker
     return told and len(labels) >= 3 and sum(label.asks for label in labels) >= 0.5 * len(labels)
+
+
+def _asks_and_answers(asking: Sequence[Label], labels: Sequence[Label]) -> bool:
+    """问：谁来？ 答：都来。 needs no more words."""
+    return any(label.asks for label in asking) and any(label.key in ANSWERER_LABELS for label in labels)
 
 
 def _asks_enough(labels: Sequence[Label]) -> bool:

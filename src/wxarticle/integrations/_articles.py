@@ -36,14 +36,15 @@ def read_articles(
     Args:
         paths: files and folders.
         read: gives the article of a file.
-        failures: where to put the files that give none; without it the first one's error goes up, with a note that names the file.
+        failures: where to put the files that give none; without it the first one's error goes up, and names the file.
     """
     for path in find_files(paths):
         try:
             article = read(path)
         except (ArticleError, OSError) as error:
+            if isinstance(error, ArticleError):
+                error.path = error.path or str(path)
             if failures is None:
-                error.add_note(f"while reading {path}")
                 raise
             failures.append((path, error))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import attrs
 
@@ -26,15 +26,25 @@ class Record:
     metadata: dict[str, Value]
 
 
+def _one_of(*words: str) -> Any:
+    """A field that takes these words only, the first one by default; attrs' own validator gives an error that prints the field's whole definition."""
+
+    def check(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+        if value not in words:
+            raise ValueError(f"{attribute.name} is {' or '.join(map(repr, words))}, not {value!r}")
+
+    return attrs.field(default=words[0], validator=check)
+
+
 @attrs.define(kw_only=True, slots=False, eq=False)
 class ArticleDocuments:
     """What the loaders of all frameworks can be told, and what they do with it."""
 
-    mode: Mode = attrs.field(default="text", validator=attrs.validators.in_(("text", "markdown", "chunks")))
+    mode: Mode = _one_of("text", "markdown", "chunks")
     size: int = attrs.field(default=1000, validator=attrs.validators.ge(1))
     count: Callable[[str], int] = len
     boilerplate: bool = False
-    errors: Literal["raise", "collect"] = attrs.field(default="raise", validator=attrs.validators.in_(("raise", "collect")))
+    errors: Literal["raise", "collect"] = _one_of("raise", "collect")
     read: Callable[[Path], Article] = read_article
     failures: list[Failure] = attrs.field(factory=list, init=False)
 

@@ -220,7 +220,11 @@ class _ParquetFile:
         self._part = path.with_name(path.name + ".part")
         self._form = form
         self._records: list[Record] = []
-        self._writer = pq.ParquetWriter(self._part, form.schema, compression=compression)
+        try:
+            self._writer = pq.ParquetWriter(self._part, form.schema, compression=compression)
+        except BaseException:
+            self._part.unlink(missing_ok=True)
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -237,15 +241,14 @@ class _ParquetFile:
             self._records = []
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        try:
+        with contextlib.ExitStack() as undo:
+            undo.callback(self._part.unlink, missing_ok=True)
+            undo.callback(self._writer.close)
             if kind is None:
                 self._flush()
-        finally:
-            self._writer.close()
-            if kind is not None:
-                self._part.unlink(missing_ok=True)
-        if kind is None:
-            os.replace(self._part, self._path)
+                self._writer.close()
+                os.replace(self._part, self._path)
+                undo.pop_all()
 
 
 # Records --------------------------------------------------------------------------------------------------------------
@@ -302,8 +305,11 @@ _ROWS = _Form(ROWS_SCHEMA, _row_records, 50_000)
 _ARTICLES = _Form(ARTICLES_SCHEMA, _article_records, 2_000)
 
 
-def _each(articles: Articles) -> Iterable[Article]:
-    return [articles] if isinstance(articles, Article) else articles
+def _each(articles: Articles) -> Iterator[Article]:
+    for article in articles if isinstance(articles, Iterable) else [articles]:
+        if not isinstance(article, Article):
+            raise TypeError(f"a table takes an Article, or an iterable of them, not {type(article).__name__}")
+        yield article
 
 
 def _reader(articles: Articles, form: _Form, batch_size: int) -> pa.RecordBatchReader:
