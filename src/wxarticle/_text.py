@@ -62,6 +62,9 @@ def join_lines(lines: Iterable[str], without: str | None = None) -> str:
     for line in lines:
         text = clean(line)
         if without is not None:
+            if text and without.startswith(f"{text} "):  # the number's word has a line of its own
+                without = without.removeprefix(f"{text} ")
+                continue
             text, found = _cut_front(text, without)
             without = None if found else without
         if joined and text and not is_cjk(joined[-1]) and not is_cjk(text[0]):

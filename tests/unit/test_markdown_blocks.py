@@ -474,3 +474,93 @@ def test_order_of_everything() -> None:
     }
     for order in itertools.islice(itertools.permutations(parts), 0, 40320, 997):
         assert kinds("\n\n".join(order)) == [expected[part] for part in order]
+
+
+@pytest.mark.parametrize(
+    ("source", "url"),
+    [
+        ("![](images/img_001.png)", "images/img_001.png"),
+        ("![图](雨夜.assets/image_1.png)", "雨夜.assets/image_1.png"),
+        ('![](a*b*.png "题_名_")', "a*b*.png"),
+        ("[![](img_a_b.png)](notes/x_y.md)", "img_a_b.png"),
+    ],
+)
+def test_relative_addresses_with_delimiters(source: str, url: str) -> None:
+    """Tools that save the pictures beside the export name them with underscores."""
+    assert only_picture(source).url == url
+
+
+def test_a_relative_link_with_delimiters() -> None:
+    """The same for a link's target."""
+    (item,) = read("看 [笔记](notes/a_b_c.md)")
+    assert isinstance(item.leaf, Paragraph)
+    assert [run.link.url for run in item.leaf.content if isinstance(run, Text) and run.link] == ["notes/a_b_c.md"]
+
+
+@pytest.mark.parametrize(("rule", "is_rule"), [("___", True), ("_ _ _", True), ("________", True), ("____", False)])
+def test_rules_of_underscores(rule: str, is_rule: bool) -> None:
+    """Four of them are what html2text makes of emphasis around nothing."""
+    assert kinds(f"前文。\n\n{rule}\n\n后文。") == ["Paragraph", "Divider" if is_rule else "Paragraph", "Paragraph"]
+
+
+class TestBlocksOfHtml:
+    """Raw HTML keeps what Markdown could have said."""
+
+    def test_lists_nest(self) -> None:
+        items = [item.leaf for item in read("<ol><li>甲</li><li>乙<ul><li>丙</li></ul></li></ol>")]
+        assert [(leaf.text, leaf.level, leaf.number) for leaf in items if isinstance(leaf, ListItem)] == [
+            ("甲", 0, "1"),
+            ("乙", 0, "2"),
+            ("丙", 1, None),
+        ]
+
+    def test_an_item_without_a_list_is_one(self) -> None:
+        assert kinds("<li>甲</li></ul>\n\n后文") == ["ListItem", "Paragraph"]
+
+    def test_quotations_and_headings(self) -> None:
+        found = read("<blockquote><p>引文</p><p>又一句</p></blockquote>\n\n<h2>题</h2>\n\n后文")
+        assert [(item.leaf.text, item.cues.quoted, item.cues.heading) for item in found] == [
+            ("引文", 1, None),
+            ("又一句", 1, None),
+            ("题", None, 2),
+            ("后文", None, None),
+        ]
+
+    def test_code(self) -> None:
+        (item,) = read('<pre><code class="language-py">a_b = 1\n\n<b>if</b> a_b &lt; *c*:</code></pre>')
+        assert item.leaf == Code("a_b = 1\n\nif a_b < *c*:", "py")
+
+    def test_prose_in_pre(self) -> None:
+        assert [(item.leaf.text, item.leaf.place.line) for item in read("前\n\n<pre>山路的尽头\n有一间茶铺</pre>") if item.leaf.place] == [
+            ("前", 1),
+            ("山路的尽头", 3),
+            ("有一间茶铺", 4),
+        ]
+
+    def test_links(self) -> None:
+        found = read(
+            '看<a href="https://a.example/x_y">这里</a>。\n\n<a href="https://a.example"><img src="https://a.example/1.png"></a>\n\n<a href="https://b.example"><p>整段</p></a>'
+        )
+        text, image, block = (item.leaf for item in found)
+        assert isinstance(text, Paragraph)
+        assert [(run.text, run.link and run.link.url) for run in text.content if isinstance(run, Text)] == [
+            ("看", None),
+            ("这里", "https://a.example/x_y"),
+            ("。", None),
+        ]
+        assert isinstance(image, Image)
+        assert image.link is not None
+        assert isinstance(block, Paragraph)
+        assert isinstance(block.content[0], Text)
+        assert block.content[0].link is not None
+
+    def test_lazy_players(self) -> None:
+        (item,) = read('<iframe class="video_iframe" data-src="https://v.qq.com/iframe/preview.html?vid=q0012abcd"></iframe>')
+        assert isinstance(item.leaf, Video)
+
+
+def test_what_is_glued_behind_a_picture_s_bare_credit() -> None:
+    """``![](…)图｜视觉中国**…**`` of html2text: the credit is plain, the text behind it is not."""
+    found = read(f"![]({PICTURE})图｜视觉中国**更要紧的是，它还在走。**他说。")
+    assert [item.leaf.text for item in found] == ["", "图｜视觉中国", "更要紧的是，它还在走。他说。"]
+    assert [item.cues.attached for item in found] == [False, True, False]

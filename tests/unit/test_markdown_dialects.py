@@ -378,3 +378,33 @@ def test_rule_below_the_fields_is_furniture() -> None:
 def test_nothing_is_no_article(text: str) -> None:
     with pytest.raises(NotAnArticleError):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "account", "place"),
+    [
+        ("原创 林小满 *2025年12月5日 13:30* *北京*", ("林小满",), None, "北京"),
+        ("林小满 [巷口手记](https://mp.weixin.qq.com/s/) *2025年12月5日 13:30* *北京*", ("林小满",), "巷口手记", "北京"),
+        ("原创 林小满 *2025年12月5日 13:30* *发表于* *北京*", ("林小满",), None, "北京"),
+        ("*2025年12月5日 13:30*", (), None, None),
+    ],
+)
+def test_the_clipper_s_place_is_no_account(line: str, authors: tuple[str, ...], account: str | None, place: str | None) -> None:
+    """The place stands in emphasis of its own behind the time."""
+    metadata = read(f'---\ntitle: "雨夜"\nsource: "{SHORT_URL}"\ncreated: 2026-01-01\n---\n{line}\n\n正文。\n').metadata
+    assert (metadata.authors, metadata.account.name, metadata.ip_location) == (authors, account, place)
+
+
+def test_omnivore_prints_a_rule_above_the_page() -> None:
+    """``---`` and ``# Full Content:`` are no body, and WeChat's own header stands below them."""
+    draft = read(
+        "---\ntitle: 雨夜\ndate_saved: 2023-12-27 01:00:00\n---\n\n# 雨夜\n#Omnivore\n\n[Read on Omnivore](https://omnivore.app/me/x)\n\n---\n\n"
+        "# Full Content:\n\n原创 林小满  巷口手记 _2023-12-26 02:30_ _发表于上海_\n\n正文。\n"
+    )
+    assert body(draft) == ["正文。"]
+    assert (draft.metadata.account.name, draft.metadata.ip_location) == ("巷口手记", "上海")
+
+
+def test_no_article_is_of_1970() -> None:
+    """Official Accounts opened in 2012; a tool prints the beginning of Unix time for what it does not know."""
+    assert read("# 题目\n\n> 公众号: 巷口手记\n> 发布时间: 1970-01-01 08:33:45\n\n---\n\n正文。\n").metadata.published_at is None

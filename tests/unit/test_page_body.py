@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import attrs
 import pytest
+from lxml import etree
 
 from wxarticle._limits import Limits
 from wxarticle._readers.page.body import read_body
 from wxarticle._stream import Cues, Item
 from wxarticle.errors import LimitExceededError
 from wxarticle.kinds import ImageKind, LinkKind, Mark
-from wxarticle.model import Divider, Formula, Image, Leaf, Link, ListItem, Paragraph, Text
+from wxarticle.model import Audio, Card, Divider, Formula, Image, Leaf, Link, ListItem, Paragraph, Table, Text, Video
 
 PICTURE = "https://mmbiz.qpic.cn/mmbiz_png/AbCdEfGhIjKlMnOp/640?wx_fmt=png"
 
@@ -355,3 +358,56 @@ class TestLimits:
 
     def test_halves_of_characters(self) -> None:
         assert texts("<p>好\ud83d\ude00</p><p>坏\ud83d</p>") == ["好😀", "坏\ufffd"]
+
+
+class TestVoidElements:
+    """Elements that hold nothing do not swallow what follows, whatever libxml2 knows of them."""
+
+    @pytest.mark.parametrize(
+        "html",
+        [
+            '<p>前</p><embed src="https://imgcache.qq.com/tencentvideo.swf?vid=abc12345678"><p>后</p>',
+            '<p>前</p><video controls><source src="https://a.example/y.mp4"></video><p>后</p>',
+            '<p>前</p><audio><source src="https://a.example/y.mp3" title="a>b"><track src="x"></audio><p>后</p>',
+            f'<p>前</p><picture><source srcset="x.webp"><img src="{PICTURE}"></picture><p>后</p>',
+            f'<p>前<image src="{PICTURE}">后</p>',
+        ],
+    )
+    def test_nothing_is_swallowed(self, html: str) -> None:
+        before, between, after = leaves(html)
+        assert (before.text, after.text) == ("前", "后")
+        assert isinstance(between, (Image, Video, Audio))
+
+    def test_closed_ones_stay(self) -> None:
+        assert texts("<svg><image href='https://a.example/1.png'></image><text>字</text></svg>") == ["", "字"]
+
+
+def test_a_formula_s_drawing_stands_alone() -> None:
+    """It is a file of its own: with its namespaces, and its attributes as XML writes them."""
+    (leaf,) = leaves(
+        '<p><svg role="img" viewBox="0 -883 20 10"><defs><path id="M" d="M1 2"/></defs><g transform="matrix(1 0 0 -1 0 0)">'
+        '<use xlink:href="#M"></use></g></svg></p>'
+    )
+    assert isinstance(leaf, Image)
+    drawing = etree.fromstring(unquote(leaf.url.partition(",")[2]))
+    assert drawing.get("viewBox") == "0 -883 20 10"
+    assert drawing.tag == "{http://www.w3.org/2000/svg}svg"
+
+
+@pytest.mark.parametrize("value", ["<code>a=1<br>b=2</code>", "<pre>a=1\nb=2</pre>", "<h4>a=1</h4><p>b=2</p>"])
+def test_a_grid_with_a_block_in_a_cell_is_a_table(value: str) -> None:
+    """As many cells in each row, all filled: nobody lays a page out so."""
+    (leaf,) = leaves(
+        f"<table><tr><td>型号</td><td>备注</td></tr><tr><td>海鸥</td><td>{value}</td></tr><tr><td>上海</td><td>无</td></tr></table>"
+    )
+    assert isinstance(leaf, Table)
+    assert leaf.rows[1][1].text == "a=1\nb=2"
+
+
+def test_a_card_keeps_what_it_does_not_show() -> None:
+    """Of two descriptions one is shown, the other is data."""
+    (leaf,) = leaves(
+        '<mp-common-videosnap data-type="live" data-nickname="直播号" data-desc="6月18日 20:00" data-intro="聊手表"></mp-common-videosnap>'
+    )
+    assert isinstance(leaf, Card)
+    assert (leaf.title, leaf.description, leaf.data["intro"]) == ("直播号", "6月18日 20:00", "聊手表")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import pickle
+import re
 
 import pytest
 
@@ -308,3 +309,18 @@ def test_scripts_written_with_entities_are_read() -> None:
 def test_fragments_and_json_say_so() -> None:
     assert metadata(pages.BODY).format == "page/fragment"
     assert metadata(json.dumps(pages.FIELDS)).format == "page/json"
+
+
+def test_what_a_browser_had_filled_in() -> None:
+    """A page saved without its scripts still shows place, source and the size of its albums."""
+    shown = pages.of_2020().replace(
+        '<div class="rich_media_content"',
+        '<em id="js_ip_wording_wrp"><span id="js_ip_wording">广东</span></em>'
+        '<div class="original_area_primary"><div class="original_primary_card_tips">以下文章来源于街角 ，作者阿川</div></div>'
+        '<a class="article-tag__item">#山路 12个</a><div class="rich_media_content"',
+    )
+    found = metadata(re.sub("(?s)<script.*?</script>", "", shown))
+    assert found.ip_location == "广东"
+    assert found.reprint is not None
+    assert (found.reprint.account, found.reprint.author) == ("街角", "阿川")
+    assert [(album.name, album.count) for album in found.tags] == [("山路", 12)]

@@ -166,3 +166,23 @@ def test_scripts_in_comments_hide_nothing() -> None:
         )
         == 2
     )
+
+
+@pytest.mark.parametrize("where", ["data object", "variable"])
+def test_a_player_in_an_article_has_what_the_page_s_data_says(where: str) -> None:
+    """Its element has no more than the id and the player's address."""
+    player = '<iframe class="video_iframe" data-mpvid="wxv_1" data-src="https://mp.weixin.qq.com/mp/readtemplate?t=pages/video_player_tmpl&amp;vid=wxv_1"></iframe>'
+    stream = {"url": "http://mpvideo.qpic.cn/large.mp4", "width": 1280, "height": 720, "duration_ms": 61000}
+    entry = {"video_id": "wxv_1", "title": "拆表过程", "mp_video_trans_info": [stream]}
+    if where == "data object":
+        page = pages.modern(pages.BODY + player, video_page_infos=[entry])
+    else:
+        page = (
+            pages.of_2020()
+            .replace(pages.BODY, pages.BODY + player)
+            .replace("</body>", f"<script>var videoPageInfos = {pages.literal([entry])};</script></body>")
+        )
+    (video,) = parse_article(page).media
+    assert isinstance(video, Video)
+    assert (video.id, video.title, video.url) == ("wxv_1", "拆表过程", "http://mpvideo.qpic.cn/large.mp4")
+    assert (video.width, video.height, video.duration) == (1280, 720, 61.0)

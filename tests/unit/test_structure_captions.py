@@ -338,3 +338,38 @@ def test_small_print_with_a_bullet_is_an_item() -> None:
     body = f'<p>{prose(1)}</p><p><img src="https://mmbiz.qpic.cn/mmbiz_jpg/SnippetSmall01Aa1Bb2/640?wx_fmt=jpeg"></p>'
     small = '<p><span style="font-size:12px">● 渡口昨天起停航，开航的时间另行通知。</span></p>'
     assert page_rows(f"{body}{small}<p>{prose(1, 1)}</p>")[2][0] == "list"
+
+
+@pytest.mark.parametrize(
+    "line", ["左图：工具台，右图：机芯", "上图：修表台一角", "从左至右：老周、阿川、小满", "左：旧机芯；右：新机芯", "前排左起：老周、小满"]
+)
+def test_where_in_the_picture_is_what(line: str) -> None:
+    """A place in the picture with a colon names no speaker."""
+    assert role_of(line, lines(prose(1), picture(1), line, prose(2, 1))) == "caption"
+    assert ("caption", line) in rows(lines(prose(1), picture(1) + line, prose(2, 1)))
+
+
+@pytest.mark.parametrize(("line", "role"), [("工具：镊子、寸镜、油笔", "caption"), ("他说：先把后盖打开。", "paragraph")])
+def test_small_print_with_a_colon(line: str, role: str) -> None:
+    """Small grey print right under a picture is its legend, with a colon too, unless it is a sentence that somebody says."""
+    small = f"<p style='color:#888888;font-size:12px'>{line}</p>"
+    large = "<p style='font-size:16px'>{}</p>"
+    found = page_rows(large.format(PROSE[0]) + f"<p><img data-src='{picture()[4:-1]}'></p>{small}" + large.format(PROSE[1]))
+    assert (role, line) in found
+
+
+def test_the_facts_of_a_book_are_no_legend() -> None:
+    """作者： over 出版社： is a form under the cover, however small it is set."""
+    small = "<p style='color:#888888;font-size:12px'>{}</p>"
+    page = (
+        f"<p>{PROSE[0]}</p><p><img data-src='{picture()[4:-1]}'></p>"
+        + small.format("作者：罗小川")
+        + small.format("出版社：河岸文艺")
+        + f"<p>{PROSE[1]}</p>"
+    )
+    assert "caption" not in [role for role, _ in page_rows(page)]
+
+
+def test_a_credit_on_the_picture_s_own_line_beside_a_byline() -> None:
+    """It is the picture's, and the byline below is the article's."""
+    assert [role for role, _ in rows(lines(picture(1) + "图｜河岸图库", "文｜罗小川", prose(2)))][:3] == ["image", "caption", "credit"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from snippets import PROSE, body_rows, export, lines, page_rows, picture, prose, role_of, roles, rows
+from snippets import PROSE, body_rows, export, lines, page, page_rows, picture, prose, role_of, roles, rows
 from wxarticle import parse_article
 
 
@@ -536,3 +536,26 @@ def test_a_title_in_latin_letters_under_a_number() -> None:
         "2",
         "渡口",
     ]
+
+
+@pytest.mark.parametrize(("first", "second", "number"), [("壹", "雨夜开张", "壹"), ("第贰章", "天亮打烊", "第贰章")])
+def test_formal_numerals_count(first: str, second: str, number: str) -> None:
+    """壹贰叁 number the sections of features."""
+    headings = parse_article(export(lines(prose(2), f"**{first}**", f"**{second}**", prose(2)))).sections
+    assert [(section.heading.number, section.heading.title) for section in headings] == [(number, second)]
+
+
+def test_a_badge_whose_number_is_set_apart() -> None:
+    """``PART`` / ``01`` / the title are one heading."""
+    body = lines(prose(2), "PART", "**01**", "**雨夜开张**", prose(2), "PART", "**02**", "**天亮打烊**", prose(2))
+    found = [section.heading for section in parse_article(export(body)).sections]
+    assert [(heading.number, heading.title, len(heading.lines)) for heading in found] == [
+        ("PART 01", "雨夜开张", 3),
+        ("PART 02", "天亮打烊", 3),
+    ]
+
+
+def test_a_break_inside_a_marked_heading() -> None:
+    """Both lines are the title."""
+    found = parse_article(page(f"<p>{PROSE[0]}</p><h2>修表的人<br>与他的雨</h2><p>{PROSE[1]}</p>")).sections
+    assert [section.heading.title for section in found] == ["修表的人与他的雨"]

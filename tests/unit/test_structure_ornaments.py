@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from snippets import body_rows, lines, page_rows, picture, prose, role_of, roles, rows
+from snippets import PROSE, body_rows, lines, page_rows, picture, prose, role_of, roles, rows
 
 
 @pytest.mark.parametrize("ornament", ["· · ·", "——————", "◆◆◆", "▼▲▼", "～～～～", "。。。。", "🌿🌿🌿"])
@@ -142,3 +142,11 @@ def test_a_video_of_channels_as_a_browser_copies_it() -> None:
     """Its name and ，赞 with a number say nothing."""
     body = lines(prose(2), "河岸影像", "，赞 56", prose(2, 2))
     assert roles(body) == ["paragraph"] * 2 + ["furniture"] * 2 + ["paragraph"] * 2
+
+
+@pytest.mark.parametrize("sign", ["■", "◆", "●"])
+def test_a_centred_or_bold_sign_is_an_ornament(sign: str) -> None:
+    """A bullet that has lost its item stands at the left, and is not bold."""
+    prose_line = f"<p>{PROSE[0]}</p>"
+    for ornament in (f"<p style='text-align:center'>{sign}</p>", f"<p><strong>{sign}</strong></p>"):
+        assert [role for role, _ in page_rows(prose_line + ornament + prose_line)] == ["paragraph", "divider", "paragraph"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from snippets import body_rows, lines, page_rows, picture, prose, roles, rows
+from snippets import PROSE, body_rows, lines, page_rows, picture, prose, roles, rows
 
 
 @pytest.mark.parametrize(("opening", "closing"), ["“”", "「」", "『』", '""', "❝❞", "‘’"])
@@ -103,3 +103,23 @@ def test_a_quotation_typed_in_markdown() -> None:
     """The author's own > in the text of a page; an arrow or a prompt is none."""
     assert page_rows(f"<p>{prose(1)}</p><p>&gt; “桥会回来的。”</p><p>{prose(1, 1)}</p>")[1][0] == "quote"
     assert page_rows(f"<p>{prose(1)}</p><p>&gt;&gt;&gt; import wxarticle</p><p>{prose(1, 1)}</p>")[1][0] != "quote"
+
+
+def test_a_mark_alone_is_an_ornament() -> None:
+    """Nothing between, nothing quoted, and no heading either."""
+    assert roles(lines(prose(1), "”", prose(1, 1))) == ["paragraph", "divider", "paragraph"]
+
+
+def test_a_mark_alone_opens_its_box() -> None:
+    """Templates for quotations print a large opening mark and no other."""
+    box = "<section style='border:1px solid #ccc'><p style='font-size:40px'>“</p><p>最好的表不是走得最准的那只，而是有人等它走的那只。</p></section>"
+    assert [role for role, _ in page_rows(f"<p>{PROSE[0]}</p>{box}<p>{PROSE[1]}</p>")] == ["paragraph", "quote", "quote", "paragraph"]
+
+
+def test_an_official_quotation_names_its_account() -> None:
+    """WeChat prints 公众号： under what is quoted from another article; it asks nobody to follow."""
+    source = "<section class='blockquote_info'><span class='blockquote_biz'>阿川，公众号：街角</span></section>"
+    found = page_rows(
+        f"<p>{PROSE[0]}</p><blockquote class='js_blockquote_wrap'><section>旧表走得慢。</section>{source}</blockquote><p>{PROSE[1]}</p>"
+    )
+    assert [role for role, _ in found] == ["paragraph", "quote", "quote", "paragraph"]

@@ -23,6 +23,7 @@ from wxarticle._structure.vocabulary import (
     NUMBERED,
     NUMBERED_CAPTION,
     PHOTOGRAPHER,
+    PLACE_IN_PICTURE,
     TABLE_CAPTION,
     TABLE_TITLE,
     TITLE_WORD,
@@ -136,7 +137,7 @@ def _ends_as_paragraphs_do(reading: Reading, line: Line) -> bool:
 
 def _under_picture(line: Line, text: str) -> str | None:
     short_enough = len(text) <= (_LONGEST_SENTENCE if line.ends_sentence else _LONGEST_LINE)
-    marked = CAPTION_MARK.match(text) or NUMBERED_CAPTION.match(text)
+    marked = CAPTION_MARK.match(text) or NUMBERED_CAPTION.match(text) or PLACE_IN_PICTURE.match(text)
     if not marked and not (short_enough and CAPTION_WORDS.search(text)):
         return None
     return ("marked" if marked else "names_source") if _may_be_legend(line, text) else None
@@ -181,13 +182,15 @@ def _unmarked(reading: Reading, line: Line) -> str | None:
         or not _may_be_legend(line, line.text)
         or line.pauses
         or cues.bold
-        or LABEL.match(line.text)
         or BULLET.match(line.text)
     ):
         return None
-    if cues.attached and not line.ends_sentence and len(line.text) <= _LONGEST_ATTACHED:
-        return "same_line"
     below = reading.neighbour(line.index, +1)
+    is_labelled = bool(LABEL.match(line.text))
+    if is_labelled and (line.ends_sentence or (below is not None and LABEL.match(below.text))):  # speech, code, the fields of a form
+        return None
+    if cues.attached and not line.ends_sentence and len(line.text) <= _LONGEST_ATTACHED and not is_labelled:
+        return "same_line"
     italic = line.italic and not (below is not None and below.written and below.italic)
     if (cues.muted or italic or (cues.size is not None and cues.size < _SMALLER)) and len(line.text) <= _LONGEST_LINE:
         return "small_grey_or_italic"

@@ -137,7 +137,7 @@ def _belongs_to_picture(reading: Reading, written: list[Line], rank: int, byline
     under_picture = previous is not None and previous.picture and all(role in PICTURE_ROLES for role in byline)
     if line.index > last and all(role.endswith("来源") for role in byline) and not line.text.startswith("图"):
         return False
-    return under_picture and not _next_to_credits(written, rank)
+    return under_picture and (line.cues.attached or not _next_to_credits(written, rank))
 
 
 def _drop_speakers(reading: Reading, found: dict[int, Byline]) -> None:

@@ -36,6 +36,7 @@ from wxarticle._structure.vocabulary import (
     NOT_SPEAKERS,
     NUMBER_ALONE,
     NUMBER_HEADS,
+    PARTS,
     TITLE_WORD,
 )
 from wxarticle._text import letters
@@ -197,6 +198,8 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
             return None
         lines = under_number(reading, line, short) if alone else marked_title(reading, line)
         return Candidate(lines, f"marked {cues.heading}", alone["number"] if alone else _printed(number_of(line)))
+    if line.text in PARTS and (parted := _parted(reading, line, short)):
+        return parted
     if is_quantity(line.text) or (alone and "." in alone["number"] and short.have_quantities):
         return None
     if alone and (line.stands_alone or cues.bold) and type(line.item.leaf) is Paragraph and (cues.bold or is_ordinal(line.text)):
@@ -216,6 +219,15 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
     ):
         return None
     return candidate
+
+
+def _parted(reading: Reading, line: Line, short: ShortLines) -> Candidate | None:
+    """``PART`` / ``01`` / ``夜里的邮局``: a badge whose number is set apart."""
+    below = reading.neighbour(line.index, +1)
+    alone = NUMBER_ALONE.match(below.text) if below is not None and reading.tags[below.index] is None else None
+    if below is None or alone is None or not line.stands_alone:
+        return None
+    return Candidate((line, *under_number(reading, below, short)), "number", f"{line.text} {alone['number']}")
 
 
 def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate | None:

@@ -77,7 +77,9 @@ def _repeated_pictures(reading: Reading) -> dict[int, Tag]:
 
 
 def _marks_item(reading: Reading, line: Line) -> bool:
-    """A bullet that has lost its item to the next line is no ornament."""
+    """A bullet that has lost its item to the next line is no ornament, unless it is set like one."""
+    if line.cues.centred or line.cues.bold:
+        return False
     following = reading.neighbour(line.index, +1)
     return bool(BULLET_ALONE.match(line.text)) and following is not None and any(map(str.isalnum, following.text))
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from wxarticle._stream import Tag, Tags
-from wxarticle._structure.reading import Reading
+from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.vocabulary import ATTRIBUTION, NOTE_LABEL
 from wxarticle.kinds import Role
 
 _CLOSING = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"', "❝": "❞"}
+_MARKS = frozenset((*_CLOSING, *_CLOSING.values()))
 _TYPED = re.compile('> ?[“「『"\u4e00-\u9fff]')
 _MOST_LINES = 8
 _LONGEST_ATTRIBUTION = 40
@@ -18,7 +20,8 @@ _LONGEST_ATTRIBUTION = 40
 def quotes(reading: Reading) -> Tags:
     """An opening quotation mark alone on a line, a few lines, and the closing mark alone on a line; a box that ends with who said it.
 
-    ``“`` / ``醉酒的病人近来特别多。`` / ``”`` is one quote of three lines, so are the lines of a box above ``—— 李雷，医生``.
+    ``“`` / ``醉酒的病人近来特别多。`` / ``”`` is one quote of three lines, so are the lines of a box above ``—— 李雷，医生``. A box may
+    begin with a mark that nothing closes; elsewhere such a mark is an ornament.
     """
     return _between_marks(reading) | _attributed(reading) | _typed(reading)
 
@@ -32,16 +35,27 @@ def _typed(reading: Reading) -> dict[int, Tag]:
 def _between_marks(reading: Reading) -> dict[int, Tag]:
     tags: dict[int, Tag] = {}
     for line in reading.open_lines():
-        if line.text not in _CLOSING or line.index in tags:
+        if line.text not in _MARKS or line.index in tags:
             continue
-        close = _CLOSING[line.text]
-        for index in range(line.index + 1, min(line.index + _MOST_LINES, len(reading.lines))):
-            if reading.lines[index].text == close:
-                for i in range(line.index, index + 1):
-                    if reading.lines[i].written and reading.tags[i] is None:
-                        tags[i] = Tag(Role.QUOTE, "quotes.between_marks", ("marks", line.index))
-                break
+        last = _last_between(reading, line)
+        if last is None:
+            tags[line.index] = Tag(Role.DIVIDER, "quotes.lone_mark")
+            continue
+        between = reading.open_among(range(line.index, last + 1))
+        tags.update((one.index, Tag(Role.QUOTE, "quotes.between_marks", ("marks", line.index))) for one in between)
     return tags
+
+
+def _last_between(reading: Reading, opening: Line) -> int | None:
+    """The line with the mark that closes, else the last one of the box that the mark opens."""
+    if opening.text not in _CLOSING:
+        return None
+    following = reading.lines[opening.index + 1 : opening.index + _MOST_LINES]
+    close = next((line.index for line in following if line.text == _CLOSING[opening.text]), None)
+    if close is not None or opening.cues.box is None:
+        return close
+    boxed = list(itertools.takewhile(lambda line: line.written and line.cues.box == opening.cues.box, following))
+    return boxed[-1].index if boxed else None
 
 
 def _attributed(reading: Reading) -> dict[int, Tag]:

@@ -6,7 +6,7 @@ import functools
 import re
 
 from wxarticle._structure.reading import LONGEST_TITLE, Line, Reading
-from wxarticle._structure.vocabulary import BULLET_SIGNS, COLONS, DATE, LABEL, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
+from wxarticle._structure.vocabulary import BULLET_SIGNS, COLONS, DATE, FORMAL_NUMERALS, LABEL, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
 from wxarticle.kinds import Role
 from wxarticle.model import Paragraph
 
@@ -181,6 +181,8 @@ def numeral(number: str) -> str:
         if first.isascii() and first.isdigit()
         else "han"
         if first in "一二三四五六七八九十"
+        else "formal"
+        if first in FORMAL_NUMERALS
         else "word"
         if first.isalpha()
         else "sign"

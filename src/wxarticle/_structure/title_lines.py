@@ -8,6 +8,7 @@ from wxarticle._structure.reading import LONGEST_TITLE, Line, Reading
 from wxarticle._structure.shapes import ShortLines, is_short, is_short_and_open, is_styled, style_of, width_of
 from wxarticle._structure.vocabulary import LABEL, NUMBER_ALONE, NUMBERED, TITLE_WORD
 from wxarticle.kinds import Role
+from wxarticle.model import Paragraph
 
 MOST_TITLE_LINES = 3
 _HALVES = re.compile("[^：:]{2,}[：:].")
@@ -45,11 +46,11 @@ def under_number(reading: Reading, number: Line, short: ShortLines) -> tuple[Lin
 
 
 def marked_title(reading: Reading, first: Line) -> tuple[Line, ...]:
-    """``夜里的邮局：`` / ``谁在寄信``, both marked: a title goes on behind a colon or comma."""
+    """``夜里的邮局：`` / ``谁在寄信``, both marked: a title goes on behind a colon or comma, and behind a break inside it."""
     lines = [first]
-    while lines[-1].pauses and len(lines) < MOST_TITLE_LINES:
+    while len(lines) < MOST_TITLE_LINES:
         below = reading.neighbour(lines[-1].index, +1)
-        if below is None or reading.tags[below.index] is not None:
+        if below is None or reading.tags[below.index] is not None or not (lines[-1].pauses or _continues(below)):
             break
         if (
             below.cues.heading != first.cues.heading
@@ -61,6 +62,10 @@ def marked_title(reading: Reading, first: Line) -> tuple[Line, ...]:
             break
         lines.append(below)
     return tuple(lines)
+
+
+def _continues(line: Line) -> bool:
+    return type(line.item.leaf) is Paragraph and line.item.leaf.continues
 
 
 def styled_title(reading: Reading, first: Line) -> tuple[Line, ...]:

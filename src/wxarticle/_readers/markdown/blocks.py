@@ -20,7 +20,6 @@ from wxarticle.model import Cell, Code, Divider, Formula, Inline, Leaf, ListItem
 # One bullet for each line number of a code block, far apart.
 _LINE_BULLETS = re.compile(rb"[*](?:[ \t]{2,}[*])+")
 _NUMBERS_ALONE = re.compile(rb"[ \t>*+-]*+((?:[0-9]{1,9}[.)][ \t]*+)++)[-+*]?[ \t]*+(?=\n|$)")
-_HAN = re.compile("[\u4e00-\u9fff]")
 _SHORTEST_UNDERLINE = 4
 
 
@@ -75,7 +74,7 @@ class Blocks(Inlines):
         self._lists: list[_List] = []
         self._quotes = 0
         self._quotes_open = 0
-        self._heading: int | None = None
+        self.heading: int | None = None
         self._rule_below: int | None = None
         self._language: str | None = None
         self._is_indented = False
@@ -103,8 +102,8 @@ class Blocks(Inlines):
     def add(self, leaf: Leaf, *, bold: bool = False, attached: bool = False) -> None:
         """Add a leaf to the stream."""
         cues = BOLD if bold else PLAIN
-        if attached or self._quotes_open or self._heading:
-            cues = Cues(heading=self._heading, quoted=self._quotes if self._quotes_open else None, bold=bold, attached=attached)
+        if attached or self._quotes_open or self.heading:
+            cues = Cues(heading=self.heading, quoted=self._quotes if self._quotes_open else None, bold=bold, attached=attached)
         self._check_size(1)
         self.items.append(Item(leaf, None, cues))
 
@@ -116,7 +115,7 @@ class Blocks(Inlines):
         """End the line under construction."""
         if not self.line.parts:
             return
-        rows = pipes.headless_table(self.line) if self.line.parts[0][:1] == "|" and self._heading is None else ()
+        rows = pipes.headless_table(self.line) if self.line.parts[0][:1] == "|" and self.heading is None else ()
         if rows:
             self.add(Table(rows, place=self.places(self.line.offsets[0])))
         else:
@@ -132,7 +131,7 @@ class Blocks(Inlines):
         leaf: Leaf
         if len(content) == 1 and type(content[0]) is Formula:
             leaf = content[0]
-        elif self._lists and self._heading is None:
+        elif self._lists and self.heading is None:
             item = self._lists[-1]
             leaf = ListItem(content, len(self._lists) - 1, item.printed, item.is_begun, place=place)
             item.is_begun = True
@@ -157,16 +156,16 @@ class Blocks(Inlines):
         """A heading, or a line above a rule: an underline shorter than its text is a rule, or an empty list item."""
         self.end_line()
         source = self.places.content[start:end].rstrip()
-        self._heading = int(data["level"][1])
+        self.heading = int(data["level"][1])
         self._rule_below = None
         if source[-1:] == b"-" and source[:1] != b"#" and not _is_underlined(source):
-            self._heading = None
+            self.heading = None
             self._rule_below = start + len(source) - 3 if source.endswith(b"---") else None
 
     def end_heading(self, _data: None, _start: int, _end: int) -> None:
         """The end of a heading."""
         self.end_line()
-        self._heading = None
+        self.heading = None
         if self._rule_below is not None:
             self.add(Divider(place=self.places(self._rule_below)))
 
@@ -248,7 +247,7 @@ class Blocks(Inlines):
         """The end of a code block; one that is empty shows nothing, and indented Chinese prose is no code."""
         text = unmask("".join(self.verbatim or ())).replace("\u00a0", " ").rstrip("\n")
         self.verbatim = None
-        if self._is_indented and 2 * len(_HAN.findall(text)) > len(text):
+        if self._is_indented and html.is_prose(text):
             start = self._start
             for line in text.splitlines(keepends=True):
                 self.line.text(line, start)

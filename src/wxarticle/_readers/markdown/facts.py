@@ -11,6 +11,7 @@ from wxarticle._text import clean
 from wxarticle._urls import canonical_url, identify
 from wxarticle.metadata import Account, Album, Identity, Metadata
 
+_FIRST_YEAR = 2012
 _ACCOUNT_FIELDS = ("name", "alias", "original_id", "biz", "description", "avatar_url")
 
 
@@ -53,9 +54,11 @@ class Facts:
                 self.tell("ids", ids, source)
 
     def tell_time(self, field: str, text: str, source: str) -> None:
-        """Take a time as printed; one that says the hour goes before a day alone."""
+        """Take a time as printed; one that says the hour goes before a day alone. Before 2012 there were no Official Accounts: some tools
+        print the beginning of 1970 for a time that they do not know.
+        """
         time = parse_time(text) if text else None
-        if time is None:
+        if time is None or time.year < _FIRST_YEAR:
             return
         known = self.values.get(field)
         if known is not None and _is_day(known) and not _is_day(time) and known.date() == time.date():

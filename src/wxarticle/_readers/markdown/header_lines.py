@@ -15,6 +15,8 @@ _TIME = re.compile(
     r"[*_(（]{0,3}\s{0,2}((?:19|20)\d\d[-/年.]\s?\d{1,2}[-/月.]\s?\d{1,2}日?(?:[ T]{1,3}\d{1,2}:\d{2}(?::\d{2})?)?)\s{0,2}[*_)）]{0,3}"
 )
 _PLACE = re.compile(r"[*_]{0,4}(?:发表于|Posted on)[*_ ]{0,6}([^\s*_]{2,12})?[*_]{0,3}\s*$")
+_EMPHATIC_PLACE = re.compile(r"[*_]([^\s*_]{2,12})[*_]\s*$")
+"""Behind a time that is emphatic, too."""
 _HTML_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LINE_LINK = re.compile(
     r"\[\s*([^\[\]]{1,40}?)\s*\]\((?:javascript:|https?://mp\.weixin\.qq\.com/s/\)|#|https?://mp\.weixin\.qq\.com/s/?\))"
@@ -26,7 +28,7 @@ _FIELDS = {
     "抓取时间": "fetched_at", "原文链接": "url", "原文地址": "url", "链接": "url", "url source": "url", "title": "title", "标题": "title",
 }  # fmt: skip
 _BARE_FIELD = re.compile(r"(?:Title|URL Source|Published Time|Markdown Content)\s*:")
-_TOOL_LINE = re.compile(r"Read on \w+|Read Original|#Omnivore|-{3} # Full Content:")
+_TOOL_LINE = re.compile(r"Read on \w+|Read Original|#Omnivore|(?:-{3} # )?Full Content:")
 _BACKUP = re.compile(r"备份.{0,4}仅供.{0,4}(?:学习|查阅)|^返回列表页?$")
 _LIST_PATH = re.compile(r"^/(?:gzh|account|mp)/([^/?#]+)")
 _CONVERTED = re.compile(r"本文由.{0,30}转码|原文地址|原文链接")
@@ -131,10 +133,10 @@ def time_line(cursor: Cursor, item: Item, _text: str) -> int:
         if emphatic and cursor.is_vault:
             cursor.facts.move("published_at", "fetched_at")  # a vault dates its notes by the day on which they were saved
         cursor.facts.tell_time("published_at", time[1], where)
-    place = _PLACE.search(raw)
+    place = _PLACE.search(raw) or (_EMPHATIC_PLACE.search(raw, time.end()) if time and emphatic else None)
     if place and place[1]:
         cursor.facts.tell("ip_location", place[1], where)
-    rest = _PLACE.sub("", _TIME.sub("", raw)) if time else _PLACE.sub("", raw)
+    rest = _TIME.sub("", raw[: place.start()] if place else raw)
     for word in ("原创", "Original"):
         if rest.strip().startswith(word):
             cursor.facts.tell("original", True, where)
@@ -169,6 +171,7 @@ def profile(cursor: Cursor, item: Item, text: str) -> int:
 
 def reader_notice(cursor: Cursor, item: Item, text: str) -> int:
     if _TOOL_LINE.fullmatch(text):
+        cursor.signs.add("reader")
         cursor.facts.tell_url(first_url(item, LinkKind.ARTICLE) or "", HEADER_LINE)
         return cursor.tag(1)
     return cursor.tag(1) if text in _READER else 0
@@ -176,7 +179,7 @@ def reader_notice(cursor: Cursor, item: Item, text: str) -> int:
 
 def rule(cursor: Cursor, item: Item, _text: str) -> int:
     """The rule below a header of fields."""
-    return cursor.tag(1) if type(item.leaf) is Divider and cursor.signs & {"field", "jina"} else 0
+    return cursor.tag(1) if type(item.leaf) is Divider and cursor.signs & {"field", "jina", "reader"} else 0
 
 
 def _split_names(tokens: list[str]) -> tuple[tuple[str, ...], str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from wxarticle._readers.markdown import images
@@ -11,7 +12,7 @@ from wxarticle._readers.markdown.lines import Paragraph
 from wxarticle._readers.markdown.masking import tables, unmask
 from wxarticle._readers.markdown.places import Places
 from wxarticle.kinds import Mark
-from wxarticle.model import Audio, Leaf, Video
+from wxarticle.model import Audio, Code, Leaf, Video
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)/?>")
 _ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -25,6 +26,12 @@ BLOCKS = frozenset((
     "table", "tbody", "thead", "tr", "td", "th", "pre", "hr", "details", "summary", "article", "header", "footer", "dl", "dt", "dd",
 ))  # fmt: skip
 _PLAYERS: dict[str, type[Video | Audio]] = {"iframe": Video, "video": Video, "audio": Audio}
+_LISTS = ("ul", "ol")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_PRE = re.compile(r"<pre(?=[\s>]).*?(?:</pre\s*>|$)", re.DOTALL | re.IGNORECASE)
+_CODE_OPENING = re.compile(r"<pre[^<>]*>\s*(?:<code[^<>]*>)?", re.IGNORECASE)
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LANGUAGE = re.compile(r"\blang(?:uage)?-([\w+#-]{1,30})")
 _INLINE = ("br", "img", "a", "span", "font", "small", "big", "label", "input", "svg", "path", "g", "source", "object", "embed", "param",
            "colgroup", "col")  # fmt: skip
 _KNOWN = BLOCKS | MARKS.keys() | _PLAYERS.keys() | frozenset(_INLINE)
@@ -35,12 +42,28 @@ class Stream(Protocol):
 
     line: Paragraph
     places: Places
+    heading: int | None
 
     def end_line(self) -> None:
         """End the line under construction."""
 
     def add(self, leaf: Leaf) -> None:
         """Add a leaf."""
+
+    def start_list(self, data: int | None, start: int, end: int, /) -> None:
+        """A list; ``data`` is its first number."""
+
+    def end_list(self, data: None, start: int, end: int, /) -> None:
+        """The end of a list."""
+
+    def start_item(self, data: None, start: int, end: int, /) -> None:
+        """A list item."""
+
+    def start_block_quote(self, data: object, start: int, end: int, /) -> None:
+        """A quotation."""
+
+    def end_block_quote(self, data: None, start: int, end: int, /) -> None:
+        """The end of a quotation."""
 
 
 def read_inline(source: str, start: int, line: Paragraph, places: Places) -> None:
@@ -58,17 +81,25 @@ def _read_tag(found: re.Match[str], start: int, line: Paragraph, places: Places)
         line.text("\n", start)
     elif name in MARKS:
         (line.close if closes else line.open)(MARKS[name])
+    elif name == "a":
+        line.end_anchor()
+        if not closes and (link := images.link_to(_attributes(found[3]).get("href", ""))):
+            line.start_anchor(link)
     elif closes:
         return
     elif name == "img":
         values = _attributes(found[3])
-        image = images.picture(values.get("data-src") or values.get("src", ""), values.get("alt", "").strip(), None, places(start))
+        image = images.picture(_source_in(values), values.get("alt", "").strip(), line.anchor, places(start))
         if image:
             line.add(image, start)
     elif name in _PLAYERS:
-        url = _attributes(found[3]).get("src", "")
+        url = _source_in(_attributes(found[3]))
         if url:
             line.add(_PLAYERS[name](url=url, place=places(start)), start)
+
+
+def _source_in(attributes: dict[str, str]) -> str:
+    return attributes.get("data-src") or attributes.get("src", "")
 
 
 def _attributes(source: str) -> dict[str, str]:
@@ -77,20 +108,104 @@ def _attributes(source: str) -> dict[str, str]:
 
 
 def read_block(source: str, start: int, stream: Stream) -> None:
-    """A block of raw HTML: tables as tables, other blocks as lines."""
+    """A block of raw HTML: tables as tables, ``pre`` as code, other blocks as lines of what they stand in."""
     source = _without_comments(source)
+    nest = _Nest(stream)
     at = 0
     offset = start
-    for begin, closed in tables(source):
+    for begin, closed, read in sorted((*_tables(source), *_codes(source)), key=lambda part: part[0]):
+        if begin < at:
+            continue
         end = len(source) if closed is None else closed
-        _read_lines(source[at:begin], offset, stream)
+        _read_lines(source[at:begin], offset, nest)
         stream.end_line()
         offset += _bytes(source[at:begin])
-        _read_table(source[begin:end], offset, stream)
+        read(source[begin:end], offset, stream)
         offset += _bytes(source[begin:end])
         at = end
-    _read_lines(source[at:], offset, stream)
-    stream.end_line()
+    _read_lines(source[at:], offset, nest)
+    nest.close()
+
+
+_Part = tuple[int, int | None, Callable[[str, int, Stream], None]]
+"""Where something begins and ends, and what reads it."""
+
+
+def _tables(source: str) -> Iterator[_Part]:
+    return ((begin, end, _read_table) for begin, end in tables(source))
+
+
+def _codes(source: str) -> Iterator[_Part]:
+    return ((found.start(), found.end(), _read_code) for found in _PRE.finditer(source)) if "<pre" in source else iter(())
+
+
+def _read_code(source: str, start: int, stream: Stream) -> None:
+    text = html.unescape(_TAG.sub(lambda tag: "\n" if tag[2].lower() == "br" else "", unmask(source))).strip("\n").rstrip()
+    if is_prose(text):
+        for line in source.split("\n"):
+            _read_lines(line, start, _Nest(stream))
+            stream.end_line()
+            start += _bytes(line) + 1
+    elif text.strip():
+        opening = _CODE_OPENING.match(source)
+        language = _LANGUAGE.search(opening[0]) if opening else None
+        stream.add(Code(text, language[1] if language else None, place=stream.places(start)))
+
+
+def is_prose(text: str) -> bool:
+    """What is mostly Chinese is no code."""
+    return 2 * len(_HAN.findall(text)) > len(text)
+
+
+class _Nest:
+    """The lists, quotations and headings of a block that are open; what it does not close ends with it."""
+
+    def __init__(self, stream: Stream) -> None:
+        self.stream = stream
+        self._open: list[str] = []
+
+    def tag(self, name: str, closes: bool, start: int) -> None:
+        """The start or end tag of a block element; a link goes on behind it."""
+        line = self.stream.line
+        link = line.anchor
+        line.end_anchor()
+        self.stream.end_line()
+        if link is not None:
+            line.start_anchor(link)
+        if closes:
+            if name in self._open:
+                while self._close_last(start) != name:
+                    pass
+        elif name in _LISTS:
+            self._open.append(name)
+            self.stream.start_list(1 if name == "ol" else None, start, start)
+        elif name == "li":
+            if not any(each in _LISTS for each in self._open):
+                self.tag("ul", False, start)
+            self.stream.start_item(None, start, start)
+        elif name == "blockquote":
+            self._open.append(name)
+            self.stream.start_block_quote(None, start, start)
+        elif name in _HEADINGS:
+            if self.stream.heading is None:
+                self._open.append(name)
+            self.stream.heading = _HEADINGS[name]
+
+    def close(self) -> None:
+        """The block ends."""
+        self.stream.end_line()
+        while self._open:
+            self._close_last(0)
+
+    def _close_last(self, start: int) -> str:
+        name = self._open.pop()
+        if name in _LISTS:
+            self.stream.end_list(None, start, start)
+        elif name == "blockquote":
+            self.stream.end_block_quote(None, start, start)
+        else:
+            self.stream.heading = None
+        return name
 
 
 def _read_table(source: str, start: int, stream: Stream) -> None:
@@ -114,7 +229,8 @@ def _bytes(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode())
 
 
-def _read_lines(source: str, start: int, stream: Stream) -> None:
+def _read_lines(source: str, start: int, nest: _Nest) -> None:
+    stream = nest.stream
     at = 0
     offset = start
     for found in _TAG.finditer(source):
@@ -125,7 +241,7 @@ def _read_lines(source: str, start: int, stream: Stream) -> None:
         _read_text(before, offset, stream.line)
         offset += _bytes(before)
         if name in BLOCKS:
-            stream.end_line()
+            nest.tag(name, bool(found[1]), offset)
         else:
             _read_tag(found, offset, stream.line, stream.places)
         at = found.end()

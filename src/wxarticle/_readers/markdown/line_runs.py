@@ -25,6 +25,7 @@ _LETTER = re.compile(r"[^\W_]")
 _LEGEND_END = re.compile(
     r"(?<!^)[（(][^（()）]{0,24}(?:供图|摄|视觉中国|图虫|剧照|资料图|图(?:源|片来源)?[｜|/／：:][^（()）]{1,20}) ?[）)](?= ?[^\s，。、；：,;:!?！？”」』）)*_])"
 )
+_BARE_CREDIT = re.compile(r"图(?:源|片来源)? ?[｜|/／：:] ?[^\s，。、；：｜|]{1,12}")
 BEFORE_TEXT = f" \t\n{STAR}{UNDERSCORE}{NEWLINE}\u00a0\u3000"
 
 
@@ -113,10 +114,12 @@ def is_mute(text: str) -> bool:
 
 
 def legend_of(runs: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    """A picture's legend and what an exporter has glued behind the credit in brackets that ends it.
+    """A picture's legend and what an exporter has glued behind the credit that ends it: in brackets, or set otherwise than what follows.
 
     ``渡口（受访者供图）晨报：桥还在吗？`` is the legend ``渡口（受访者供图）`` and a question. The second is empty where nothing is glued.
     """
+    if len(runs) > 1 and type(runs[0]) is type(runs[1]) is Text and _BARE_CREDIT.fullmatch(runs[0].text.strip()):
+        return runs[:1], runs[1:]
     found = _LEGEND_END.search(inline_text(runs))
     if not found:
         return runs, ()

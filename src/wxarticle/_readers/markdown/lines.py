@@ -66,6 +66,7 @@ class Paragraph:
         self.spans: list[Span] = []
         self.links: list[tuple[int, int, Link]] = []
         self.open_marks: dict[Mark, list[int]] = {}
+        self._anchor: tuple[int, Link] | None = None
 
     def clear(self) -> None:
         """Begin anew."""
@@ -77,6 +78,7 @@ class Paragraph:
         self.spans.clear()
         self.links.clear()
         self.open_marks.clear()
+        self._anchor = None
 
     def text(self, text: str, offset: int) -> None:
         """Add text that begins at a byte of the source."""
@@ -101,6 +103,21 @@ class Paragraph:
         first = bisect_left(self.starts, start)
         if any(part.strip(BEFORE_TEXT) for part in self.parts[first:]):
             self.links.append((start, self.length, link))
+
+    @property
+    def anchor(self) -> Link | None:
+        """Where the raw link that is open leads."""
+        return self._anchor[1] if self._anchor else None
+
+    def start_anchor(self, link: Link) -> None:
+        """From here on the text leads somewhere."""
+        self._anchor = (self.length, link)
+
+    def end_anchor(self) -> None:
+        """Up to here it did."""
+        if self._anchor:
+            self.link(*self._anchor)
+            self._anchor = None
 
     def open(self, mark: Mark) -> None:
         """From here on the text is set so."""

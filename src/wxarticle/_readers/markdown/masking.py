@@ -28,9 +28,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # Patterns of whole lines begin with the line feed before them, for that is found fast; the text gets one at its front.
 _BULLET = re.compile("\n([ \t>]*(?:(?:[-+\x01]|[0-9]{1,9}[.)])[ \t]+)*)\x01(?=[ \t]|\n[ \t]+\\S)")
 _RULE = re.compile("(?m)\n[ \t>]{0,6}(?:\x01(?:[ \t]+\x01){2,}|\x01\x01\x01|\x01+(?:[ \t]+\x01+){4,})[ \t]*$")
+# Four are html2text's emphasis of nothing.
+_UNDERSCORE_RULE = re.compile("(?m)^[ \t>]{0,6}(?!\x03{4}[ \t]*$)\x03(?:[ \t]*\x03){2,}[ \t]*$")
 _SPACED_STARS = (STAR + " ", STAR + "\t", STAR + "\n ", STAR + "\n\t")
 # In a link's target and in a bare URL, stars and underscores are no delimiters.
-_TARGET = re.compile(r"\]\(<?(?:[A-Za-z]+:|[./#])[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+")
+_PATH = r"[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+"
+_TARGET = re.compile(rf"\]\((?:<?(?:[A-Za-z]+:|[./#]){_PATH}|{_PATH}(?=\)|[ \t]+[\"']))")
 _URL = re.compile(r"https?://[A-Za-z0-9.~:/?#@!$&'+,;=%_\x03-]*")
 # A 1x1 placeholder, its URL full of spaces and brackets.
 _SVG = re.compile(r"!\[[^\]\n]{0,40}\]\(data:image/svg\+xml[^\n]{0,4000}?%3C/svg%3E['\"]?(?:[ \t]+\"[^\"\n]{0,80}\")?\)")
@@ -162,6 +165,8 @@ def _mask_delimiters(text: str) -> str:
         masked = _TARGET.sub(_unmasked, masked)
     if "http" in masked and UNDERSCORE in masked:
         masked = _URL.sub(_unmasked, masked)
+    if UNDERSCORE * 3 in masked or UNDERSCORE + " " + UNDERSCORE in masked:
+        masked = _UNDERSCORE_RULE.sub(_unmasked, masked)
     if STAR not in masked:
         return masked
     masked = "\n" + masked

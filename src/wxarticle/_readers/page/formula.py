@@ -11,6 +11,8 @@ from wxarticle.kinds import ImageKind
 from wxarticle.model import Image, Place
 
 _BLOCKS = ("section", "div", "p", "figure")
+_NAMESPACES = (("xmlns", "http://www.w3.org/2000/svg"), ("xmlns:xlink", "http://www.w3.org/1999/xlink"))
+_CASED = (("viewbox", "viewBox"), ("preserveaspectratio", "preserveAspectRatio"))
 _MATHJAX_TURNS = ("matrix(1 0 0 -1", "matrix(1,0,0,-1", "scale(1,-1)", "scale(1 -1)")
 
 
@@ -39,6 +41,15 @@ def read_formula_picture(element: Element, place: Place | None) -> Image | None:
     turned = (group.get("transform") or "") if group is not None else ""
     if not turned.startswith(_MATHJAX_TURNS):
         return None
-    drawing = etree.tostring(element, encoding="unicode", with_tail=False)
+    drawing = _standing_alone(etree.tostring(element, encoding="unicode", with_tail=False))
     alt = element.get("aria-label") or ""
     return Image("data:image/svg+xml," + quote(drawing, safe=" =:/'(),-.;"), ImageKind.FORMULA, alt, place=place)
+
+
+def _standing_alone(drawing: str) -> str:
+    """The drawing as a file: a page leaves its namespaces out, and HTML writes its attributes in small letters."""
+    tag, _, rest = drawing.partition(">")
+    for small, cased in _CASED:
+        tag = tag.replace(f" {small}=", f" {cased}=")
+    missing = "".join(f' {name}="{address}"' for name, address in _NAMESPACES if f" {name}=" not in tag)
+    return f"<svg{missing}{tag.removeprefix('<svg')}>{rest}"

@@ -52,7 +52,7 @@ class LeafReader:
                 self._image(read_image(attributes_of(element), style, around.link, self._place()), look, around)
                 return True
             case "image":
-                url = element.get("data-src") or element.get("xlink:href") or element.get("href")
+                url = element.get("data-src") or element.get("xlink:href") or element.get("href") or element.get("src")
                 self._image(picture_at(url, around.link, self._place()), look, around)
                 return True
             case "hr":
@@ -134,7 +134,10 @@ class LeafReader:
         return not texts
 
     def _media(self, element: Element, tag: str, look: Look, around: Around) -> bool:
-        media = read_media(tag, attributes_of(element), self._place())
+        attributes = attributes_of(element)
+        if tag in ("video", "audio") and "src" not in attributes and (source := element.find("source[@src]")) is not None:
+            attributes = {**attributes, "src": source.get("src", "")}
+        media = read_media(tag, attributes, self._place())
         if media is None:
             return False
         if tag in ("span", "div", "section") and self._is_repeated(media):

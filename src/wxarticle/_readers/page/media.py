@@ -233,11 +233,13 @@ _CHANNEL_FIELDS = _Fields(("data-nickname", "data-title"), ("data-desc", "data-i
 
 
 def _card(kind: CardKind, attributes: Attributes, place: Place | None, fields: _Fields = _FIELDS, data: Attributes | None = None) -> Card:
-    rest = rest_of(attributes, *fields.title, *fields.description, fields.url, fields.image)
+    title, description = text_of(attributes, *fields.title), text_of(attributes, *fields.description)
+    shown = [name for name in (*fields.title, *fields.description) if plain(attributes.get(name, "")) in (title, description)]
+    rest = rest_of(attributes, *shown, fields.url, fields.image)
     return Card(
         kind,
-        title=text_of(attributes, *fields.title),
-        description=text_of(attributes, *fields.description),
+        title=title,
+        description=description,
         url=clean_target(address_of(attributes, fields.url) or ""),
         image_url=address_of(attributes, fields.image),
         data=FrozenMapping({**(data or {}), **rest}),

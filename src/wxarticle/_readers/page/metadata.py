@@ -269,7 +269,10 @@ class MetadataReader(OriginReader):
             if place := (province or country if code in (_CHINA, "") else country):
                 self.sources["ip_location"] = source
                 return place
-        return None
+        shown = self.frame.text_of_id("js_ip_wording")  # what the scripts had filled in
+        if shown:
+            self.sources["ip_location"] = "#js_ip_wording"
+        return shown or None
 
     def _paid(self) -> bool | None:
         for source, value in (*self.data("is_pay_subscribe"), *self.variables("isPaySubscribe", "is_pay_subscribe")):

@@ -17,6 +17,8 @@ __all__ = ["OriginReader"]
 
 _MOST_DIGITS = 10
 _HASH = re.compile(r"^#\s*|\s*\d+个$")
+_COUNT = re.compile(r"(\d{1,9})个$", re.ASCII)
+_SOURCE = re.compile(r"以下文章来源于\s*([^，,。]{1,60})")
 _AUTHOR = re.compile(r"作者\s*([^\s，,。]{1,40})")
 
 
@@ -45,13 +47,17 @@ class OriginReader(AddressReader):
     def reprint(self) -> Reprint | None:
         info = self.copyright_info()
         stated = info.get("copyright_stat") if info else self.variable("_copyright_stat")
-        if str(stated) != "2" and self.kind is not PostKind.SHARE and self.frame.by_id("js_share_content") is None:
+        shown = self.frame.text_of_class("original_primary_card_tips") or self.frame.text_of_class("original_area_primary")
+        told = _SOURCE.search(shown)
+        is_reprint = str(stated) == "2" or (stated is None and told is not None)
+        if not is_reprint and self.kind is not PostKind.SHARE and self.frame.by_id("js_share_content") is None:
             return None
         link = self._shared_link(info)
         account = (
             plain(info.get("platform"))
             or self.frame.text_of_class("original_primary_nickname")
             or self.contents.text_of_id("js_share_author")
+            or (told[1].strip() if told else None)
         )
         own = Identity(
             biz=encoded_biz(plain(info.get("source_encode_biz") or info.get("source_biz") or self.variable("source_encode_biz"))) or None,
@@ -98,10 +104,11 @@ class OriginReader(AddressReader):
     def _shown_albums(self) -> Iterator[Album]:
         for name in ("article-tag__item", "album__tag-title"):
             for element in self.frame.by_class(name):
-                text = _HASH.sub("", text_of(element))
+                text = text_of(element)
+                shown, counted = _HASH.sub("", _HASH.sub("", text)), _COUNT.search(text)
                 link = element.get("href") or element.get("data-url") or ""
-                if text:
-                    yield Album(_HASH.sub("", text), canonical_url(link) if link else None)
+                if shown:
+                    yield Album(shown, canonical_url(link) if link else None, int(counted[1]) if counted else None)
 
 
 def _known(value: str | None) -> str | None:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
+
+import attrs
 
 from wxarticle._dates import parse_time
 from wxarticle._limits import Limits
 from wxarticle._readers.page.body import read_body
 from wxarticle._readers.page.contents import Contents, JsonContents, is_missing
 from wxarticle._readers.page.metadata import MetadataReader
-from wxarticle._readers.page.posts import read_post
+from wxarticle._readers.page.posts import listed_videos, read_post
 from wxarticle._readers.page.verdict import judge, nothing_in
 from wxarticle._source import Source
 from wxarticle._stream import Draft, Item
 from wxarticle.errors import NotAnArticleError, NotAnArticleReason
 from wxarticle.kinds import PostKind
+from wxarticle.model import Leaf, Video
 
 __all__ = ["read_page"]
 
@@ -23,6 +27,7 @@ _NOTE_ADDRESS = re.compile(rb"https?://mp\.weixin\.qq\.com/(?:s[/?]|mp/appmsg/sh
 _NOTE_TIME = re.compile(rb"saved date: (?<=\bsaved date: )([^\r\n<>]{8,80})")
 _FIRST_TAG = re.compile(rb"<(?!html[\s>])[a-z]", re.IGNORECASE)
 _NOTE_LENGTH = 3000
+_LISTED = ("title", "author", "url", "cover_url", "duration", "width", "height")
 _FEED = re.compile(
     rb"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:<!--[^>]{0,1000}-->\s*+)?+<(?:rss|feed|rdf:RDF|svg|opml|urlset)[\s>]", re.IGNORECASE
 )
@@ -110,7 +115,26 @@ def _article(contents: Contents) -> list[Item]:
         for markup in _other_bodies(contents):
             if items := read_body(markup, first_line=1, limits=contents.limits):
                 break
-    return items
+    return _with_listed_videos(items, contents) if any(_is_own_video(item.leaf) for item in items) else items
+
+
+def _is_own_video(leaf: Leaf) -> bool:
+    return isinstance(leaf, Video) and leaf.platform == "wechat" and leaf.id is not None
+
+
+def _with_listed_videos(items: list[Item], contents: Contents) -> list[Item]:
+    """Players of WeChat's own videos carry an id; title, author, length and streams stand in the page's data."""
+    listed = listed_videos(contents)
+    return [_with_listed(item, listed) for item in items]
+
+
+def _with_listed(item: Item, listed: Mapping[str, Video]) -> Item:
+    video = item.leaf
+    found = listed.get(video.id or "") if isinstance(video, Video) else None
+    if found is None or not isinstance(video, Video):
+        return item
+    known = {name: value for name in _LISTED if (value := getattr(found, name)) is not None}
+    return attrs.evolve(item, leaf=attrs.evolve(video, **known))
 
 
 def _other_bodies(contents: Contents) -> list[str]:

@@ -6,6 +6,8 @@ import html
 import re
 from collections.abc import Iterator
 
+import attrs
+
 from wxarticle._frozen import FrozenMapping
 from wxarticle._readers.page.body import read_body
 from wxarticle._readers.page.contents import Contents, is_missing
@@ -18,7 +20,7 @@ from wxarticle._urls import canonical_url, clean_url
 from wxarticle.kinds import CardKind, PostKind
 from wxarticle.model import Audio, Card, Image, Video
 
-__all__ = ["read_post"]
+__all__ = ["listed_videos", "read_post"]
 
 _MARKUP = re.compile(r"<(?:a|p|br|section|span|div|img|strong|b|mp-[a-z-]+)[\s/>]", re.IGNORECASE)
 _LINE = re.compile(r"\r\n?|\n")
@@ -160,29 +162,36 @@ def _items(contents: Contents, element: Element) -> list[Item]:
 
 
 def _videos(contents: Contents) -> list[Item]:
+    title, author, cover = _string(contents.field("title")), _string(contents.field("nick_name")), _address(contents.field("cdn_url"))
+    listed = [
+        attrs.evolve(video, title=video.title or title, author=video.author or author, cover_url=video.cover_url or cover)
+        for video in listed_videos(contents).values()
+    ]
+    return [Item(video) for video in listed or _legacy_video(contents)]
+
+
+def listed_videos(contents: Contents) -> dict[str, Video]:
+    """What the page's data says of WeChat's own videos, by their ids."""
     pages = contents.field("video_page_infos") or contents.variable("videoPageInfos")
     entries = [contents.field("video_page_info"), *(pages if isinstance(pages, list) else [])]
     videos: dict[str, Video] = {}
     for entry in entries:
         if isinstance(entry, dict) and not is_missing(entry.get("video_id")):
-            videos.setdefault(str(entry["video_id"]), _video(entry, contents))
-    if videos:
-        return [Item(video) for video in videos.values()]
-    return [Item(video) for video in _legacy_video(contents)]
+            videos.setdefault(str(entry["video_id"]), _video(entry))
+    return videos
 
 
-def _video(entry: dict[str, Value], contents: Contents) -> Video:
+def _video(entry: dict[str, Value]) -> Video:
     streams = entry.get("mp_video_trans_info")
     best = max((s for s in streams if isinstance(s, dict)), key=_area, default={}) if isinstance(streams, list) else {}
     duration = best.get("duration_ms")
-    title = entry.get("title") or contents.field("title")
     return Video(
         id=str(entry["video_id"]),
         platform="wechat",
-        title=clean(html_decoded(title)) if isinstance(title, str) and title else None,
-        author=_string(entry.get("hit_nickname")) or _string(contents.field("nick_name")),
+        title=_string(entry.get("title")),
+        author=_string(entry.get("hit_nickname")),
         url=_address(best.get("url")),
-        cover_url=_address(entry.get("cover_url")) or _address(contents.field("cdn_url")),
+        cover_url=_address(entry.get("cover_url")),
         duration=float(str(duration)) / 1000 if re.fullmatch("[0-9]{1,12}", str(duration)) and duration else None,
         width=_size(best.get("width")),
         height=_size(best.get("height")),

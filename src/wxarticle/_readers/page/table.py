@@ -11,7 +11,7 @@ from wxarticle._runs import normal_form
 from wxarticle.kinds import Mark
 from wxarticle.model import Break, Cell, Code, Formula, Image, Inline, ListItem, Paragraph, Place, Table, Text
 
-_JOINABLE = (Paragraph, ListItem, Image, Formula)
+_JOINABLE = (Paragraph, ListItem, Image, Formula, Code)
 _LARGEST_SPAN = 1000
 
 
@@ -63,12 +63,20 @@ def is_layout(table: OpenTable, drawn: Sequence[Drawn]) -> bool:
     leaves = drawn[cells[0].start : cells[-1].end]
     if sum(cell.end - cell.start for cell in cells) != len(leaves):  # text between the cells
         return True
-    if any(not isinstance(line.leaf, _JOINABLE) or line.around.heading for line in leaves):
+    if not all(isinstance(line.leaf, _JOINABLE) for line in leaves):
+        return True
+    blocks = sum(type(line.leaf) is Code or line.around.heading is not None for line in leaves)
+    if blocks and (blocks > len(cells) / 2 or not _is_grid(rows)):
         return True
     pictures = sum(type(line.leaf) is Image for line in leaves)
     if pictures == len(leaves) or (pictures and len(rows) == 1):
         return True
     return len(rows) == 1 and any(cell.end - cell.start > 1 for cell in rows[0])
+
+
+def _is_grid(rows: Sequence[Sequence[OpenCell]]) -> bool:
+    """As many cells in each row, none of them empty: a headline or a line of code in one is its value."""
+    return len(rows) > 1 and len({len(row) for row in rows}) == 1 and len(rows[0]) > 1
 
 
 def to_table(table: OpenTable, drawn: Sequence[Drawn]) -> Table:
@@ -95,5 +103,6 @@ def _runs(line: Drawn) -> Sequence[Inline]:
     if isinstance(leaf, (Paragraph, ListItem)):
         return leaf.content
     if isinstance(leaf, Code):
-        return (Text(leaf.text, Mark.CODE),)
+        lines = [(Break(), Text(line, Mark.CODE)) for line in leaf.text.split("\n") if line]
+        return [run for pair in lines for run in pair][1:]
     return (leaf,) if isinstance(leaf, (Image, Formula)) else ()
