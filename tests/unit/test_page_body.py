@@ -411,3 +411,10 @@ def test_a_card_keeps_what_it_does_not_show() -> None:
     )
     assert isinstance(leaf, Card)
     assert (leaf.title, leaf.description, leaf.data["intro"]) == ("直播号", "6月18日 20:00", "聊手表")
+
+
+def test_a_large_picture_of_wechat_s_own_host_is_no_emoji() -> None:
+    """Covers and banners lie there, too."""
+    (leaf,) = leaves('<p><img data-src="https://res.wx.qq.com/op_res/abc.png" data-w="1080" data-ratio="0.6"></p>')
+    assert isinstance(leaf, Image)
+    assert leaf.kind is ImageKind.PHOTO

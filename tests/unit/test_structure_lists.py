@@ -127,3 +127,10 @@ def test_numbers_behind_a_bullet_count_too() -> None:
     """Some items of a list of articles are starred."""
     items = ["★1、桥是怎么没的，2018年7月", "2、渡口的账，2019年6月", "★3、修表的人，2019年6月"]
     assert roles(lines(prose(1), *items, prose(1, 1))) == ["paragraph"] + ["list"] * 3 + ["paragraph"]
+
+
+def test_circled_numbers_count() -> None:
+    """①②③ in a row are items like 1. 2. 3."""
+    items = ["① 把表壳拆开，用镊子夹出发条盒。", "② 把发条盒放进汽油里，泡上一夜。", "③ 用细布擦干，再上一点油。"]
+    assert roles(lines(prose(1), *items, prose(1, 1))) == ["paragraph", "list", "list", "list", "paragraph"]
+    assert "list" not in roles(lines(prose(1), items[0], prose(1, 1), items[1], prose(1, 2)))

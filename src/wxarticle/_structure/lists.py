@@ -17,6 +17,7 @@ _FEWEST_IN_A_ROW = 5
 _LONGEST_COUNTED = 150
 _FEWEST_COUNTED = 3
 _SHARE_OF_ARTICLE = 0.25
+_CIRCLED = {chr(ord("①") + index): index + 1 for index in range(20)}
 
 
 def lists(reading: Reading) -> Tags:
@@ -36,7 +37,7 @@ def lists(reading: Reading) -> Tags:
             if item is not None and item.written and reading.tags[item.index] is None:
                 tags[line.index] = tags[item.index] = Tag(Role.LIST, "lists.bullet_alone")
     untagged = [line for line in reading.open_lines() if line.index not in tags]
-    numbered = [line for line in reading.open_lines() if line.head == "0" or line.text[0] in BULLET_SIGNS]
+    numbered = [line for line in reading.open_lines() if line.head == "0" or line.head in _CIRCLED or line.text[0] in BULLET_SIGNS]
     return (
         _counted(reading, numbered)
         | tags
@@ -105,16 +106,22 @@ def _counted(reading: Reading, lines: Iterable[Line]) -> dict[int, Tag]:
     last = 0
     for line in lines:
         text = BULLET.sub("", line.text, 1)
-        found = ITEM_NUMBER.match(text) if len(text) <= _LONGEST_COUNTED and not line.cues.bold else None
-        if found is None or "。" in line.text[:-1]:
+        number = _number_of(text) if len(text) <= _LONGEST_COUNTED and not line.cues.bold else None
+        if number is None or "。" in line.text[:-1]:
             continue
-        number = int(found[1])
         if runs and runs[-1][-1].index == line.index - 1 and number == last + 1:
             runs[-1].append(line)
         else:
             runs.append([line])
         last = number
     return {line.index: Tag(Role.LIST, "lists.counted") for run in runs if len(run) >= _fewest(reading, run[0]) for line in run}
+
+
+def _number_of(text: str) -> int | None:
+    if text[:1] in _CIRCLED:
+        return _CIRCLED[text[0]]
+    found = ITEM_NUMBER.match(text)
+    return int(found[1]) if found else None
 
 
 def _fewest(reading: Reading, first: Line) -> int:

@@ -85,9 +85,11 @@ def _name(attributes: Mapping[str, str]) -> str:
 
 
 def _is_emoji(attributes: Mapping[str, str], classes: str, url: str, style: Style) -> bool:
-    if _is_emoji_address(url) or (classes and any(name in classes for name in _EMOJI_CLASSES)):
-        return True
     original = _number(attributes.get("data-w"))
+    if classes and any(name in classes for name in _EMOJI_CLASSES):
+        return True
+    if _is_emoji_address(url):  # WeChat's own host has other pictures, too
+        return original is None or original <= _EMOJI_ORIGINAL
     shown = style.width or _number(attributes.get("width")) or _number(attributes.get("_width"))
     small = shown is not None and shown <= _EMOJI_PIXELS
     return small and (original is None or original <= _EMOJI_ORIGINAL) and attributes.get("data-type") != "gif"
