@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from markdown_it import MarkdownIt
 
 from wxarticle import parse_article, to_markdown, to_rows
 from wxarticle._build import build
@@ -235,3 +236,18 @@ def test_a_line_break_as_code_in_a_heading() -> None:
     again = parse_article(written)
     assert [section.heading.title for section in again.sections] == ["用 <br /> 换行"]
     assert to_markdown(again) == written
+
+
+@pytest.mark.parametrize("title", ["#", "河边 #", "C##", "语言 C #"])
+def test_a_title_may_end_with_number_signs(title: str) -> None:
+    """They are no closing sequence, which every parser would leave out."""
+    markdown = to_markdown(Article(Metadata(title=title)))
+    shown = [token.content for token in MarkdownIt().parse(markdown) if token.type == "inline"]
+    assert [text.replace("\\", "") for text in shown] == [title]
+    assert parse_article(markdown).metadata.title == title
+
+
+def test_a_nul_in_a_hand_made_tree_comes_back() -> None:
+    """It is written as a reference, as other control characters are."""
+    given = article(line("甲\0乙"))
+    assert parse_article(to_markdown(given)).blocks == given.blocks

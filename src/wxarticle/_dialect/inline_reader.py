@@ -64,7 +64,7 @@ def _character(entity: str) -> str:
     if name[0] != "#":
         return html.entities.html5.get(name + ";", entity)
     code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
-    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
 
 
 class _Pairing:

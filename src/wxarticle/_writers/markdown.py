@@ -7,7 +7,7 @@ from collections.abc import Callable
 import attrs
 
 from wxarticle._dialect.head import write_front_matter
-from wxarticle._dialect.leaves import WRITER
+from wxarticle._dialect.leaves import WRITER, write_heading
 from wxarticle._dialect.markers import SIGNATURE
 from wxarticle._frozen import Node
 from wxarticle._transform import transform
@@ -41,7 +41,7 @@ def to_markdown(
         article = transform(article, lambda node: _with_address(node, image_url))
     head = write_front_matter(article.metadata) if front_matter else [SIGNATURE]
     if article.metadata.title:
-        head += ["", f"# {WRITER.inside((Text(article.metadata.title),))}"]
+        head += ["", write_heading([WRITER.inside((Text(article.metadata.title),))], 0)]
     body = Composer(selected(article, boilerplate=boilerplate)).lines()
     return "\n".join([*head, *(["", *body] if body else []), ""])
 
