@@ -507,10 +507,10 @@ class TestBlocksOfHtml:
     """Raw HTML keeps what Markdown could have said."""
 
     def test_lists_nest(self) -> None:
-        items = [item.leaf for item in read("<ol><li>甲</li><li>乙<ul><li>丙</li></ul></li></ol>")]
+        items = [item.leaf for item in read('<ol start="3"><li>甲</li><li>乙<ul><li>丙</li></ul></li></ol>')]
         assert [(leaf.text, leaf.level, leaf.number) for leaf in items if isinstance(leaf, ListItem)] == [
-            ("甲", 0, "1"),
-            ("乙", 0, "2"),
+            ("甲", 0, "3"),
+            ("乙", 0, "4"),
             ("丙", 1, None),
         ]
 
@@ -527,8 +527,8 @@ class TestBlocksOfHtml:
         ]
 
     def test_code(self) -> None:
-        (item,) = read('<pre><code class="language-py">a_b = 1\n\n<b>if</b> a_b &lt; *c*:</code></pre>')
-        assert item.leaf == Code("a_b = 1\n\nif a_b < *c*:", "py")
+        (item,) = read('<pre><code class="language-py">a_b = 1\n\n<b>if</b> a_b &lt; *c*: list<int>()</code></pre>')
+        assert item.leaf == Code("a_b = 1\n\nif a_b < *c*: list<int>()", "py")
 
     def test_prose_in_pre(self) -> None:
         assert [(item.leaf.text, item.leaf.place.line) for item in read("前\n\n<pre>山路的尽头\n有一间茶铺</pre>") if item.leaf.place] == [

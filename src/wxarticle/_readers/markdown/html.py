@@ -27,6 +27,7 @@ BLOCKS = frozenset((
 ))  # fmt: skip
 _PLAYERS: dict[str, type[Video | Audio]] = {"iframe": Video, "video": Video, "audio": Audio}
 _LISTS = ("ul", "ol")
+_MOST_DIGITS = 10
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PRE = re.compile(r"<pre(?=[\s>]).*?(?:</pre\s*>|$)", re.DOTALL | re.IGNORECASE)
 _CODE_OPENING = re.compile(r"<pre[^<>]*>\s*(?:<code[^<>]*>)?", re.IGNORECASE)
@@ -140,7 +141,7 @@ def _codes(source: str) -> Iterator[_Part]:
 
 
 def _read_code(source: str, start: int, stream: Stream) -> None:
-    text = html.unescape(_TAG.sub(lambda tag: "\n" if tag[2].lower() == "br" else "", unmask(source))).strip("\n").rstrip()
+    text = html.unescape(_TAG.sub(_in_code, unmask(source))).strip("\n").rstrip()
     if is_prose(text):
         for line in source.split("\n"):
             _read_lines(line, start, _Nest(stream))
@@ -150,6 +151,12 @@ def _read_code(source: str, start: int, stream: Stream) -> None:
         opening = _CODE_OPENING.match(source)
         language = _LANGUAGE.search(opening[0]) if opening else None
         stream.add(Code(text, language[1] if language else None, place=stream.places(start)))
+
+
+def _in_code(tag: re.Match[str]) -> str:
+    """``vector<int>`` has no tag."""
+    name = tag[2].lower()
+    return "\n" if name == "br" else "" if name in _KNOWN else tag[0]
 
 
 def is_prose(text: str) -> bool:
@@ -164,7 +171,7 @@ class _Nest:
         self.stream = stream
         self._open: list[str] = []
 
-    def tag(self, name: str, closes: bool, start: int) -> None:
+    def tag(self, name: str, closes: bool, attributes: str, start: int) -> None:
         """The start or end tag of a block element; a link goes on behind it."""
         line = self.stream.line
         link = line.anchor
@@ -178,10 +185,10 @@ class _Nest:
                     pass
         elif name in _LISTS:
             self._open.append(name)
-            self.stream.start_list(1 if name == "ol" else None, start, start)
+            self.stream.start_list(_first_number(attributes) if name == "ol" else None, start, start)
         elif name == "li":
             if not any(each in _LISTS for each in self._open):
-                self.tag("ul", False, start)
+                self.tag("ul", False, "", start)
             self.stream.start_item(None, start, start)
         elif name == "blockquote":
             self._open.append(name)
@@ -206,6 +213,11 @@ class _Nest:
         else:
             self.stream.heading = None
         return name
+
+
+def _first_number(attributes: str) -> int:
+    printed = _attributes(attributes).get("start", "")
+    return int(printed) if printed.isdecimal() and len(printed) < _MOST_DIGITS else 1
 
 
 def _read_table(source: str, start: int, stream: Stream) -> None:
@@ -241,7 +253,7 @@ def _read_lines(source: str, start: int, nest: _Nest) -> None:
         _read_text(before, offset, stream.line)
         offset += _bytes(before)
         if name in BLOCKS:
-            nest.tag(name, bool(found[1]), offset)
+            nest.tag(name, bool(found[1]), found[3], offset)
         else:
             _read_tag(found, offset, stream.line, stream.places)
         at = found.end()
