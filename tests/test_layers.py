@@ -29,6 +29,7 @@ LAYERS = (
     {"__init__"},
     {"integrations"},
     {"_terminal", "_outputs"},
+    {"_usage"},
     {"cli"},
     {"__main__"},
 )

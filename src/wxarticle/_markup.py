@@ -13,7 +13,6 @@ __all__ = ["PARSER_DEPTH", "parse_markup", "too_deep"]
 
 PARSER_DEPTH = 2_040
 """What is nested deeper, the parser drops."""
-_VOID_STARTS = (b"<source", b"<track", b"<embed", b"<keygen", b"<image")
 _VOID = re.compile(rb"""<(?:source|track|embed|keygen|image)(?=[\s/>])(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""", re.IGNORECASE)
 _RESOURCE_LIMIT = 117  # ERR_RESOURCE_LIMIT, which older lxml has no name for
 
@@ -34,8 +33,6 @@ def parse_markup(markup: bytes) -> Element | None:
 
 def _closed(markup: bytes) -> bytes:
     """The markup with elements that hold nothing closed, where libxml2 would have them swallow all that follows."""
-    if not any(name in markup for name in _VOID_STARTS):
-        return markup
     return _VOID.sub(lambda tag: tag[0] if tag[0].endswith(b"/>") else tag[0][:-1] + b"/>", markup)
 
 

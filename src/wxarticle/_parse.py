@@ -52,14 +52,14 @@ def parse_article(
         raise TypeError(f"parse_article takes str or bytes, not {type(source).__name__}; read_article takes a path or an open file")
     if not (url is None or isinstance(url, str)):
         raise TypeError(f"url is a str, not {type(url).__name__}")
-    _check_type(limits)
+    _check_limits(limits)
     draft = read(open_source(source, _known(format), limits), url, limits)
     if structure and not draft.settled:
         draft = tag_structure(draft)
     return build(attrs.evolve(draft, stream=settle(draft.stream)))
 
 
-def _check_type(limits: Limits) -> None:
+def _check_limits(limits: Limits) -> None:
     if not isinstance(limits, Limits):
         raise TypeError(f"limits takes wxarticle.Limits, not {type(limits).__name__}")
 
@@ -93,7 +93,7 @@ def read_article(
         OSError: the file cannot be opened or read.
         TypeError: an argument is of another type.
     """
-    _check_type(limits)
+    _check_limits(limits)
     if isinstance(path, (str, os.PathLike)):
         try:
             return parse_article(_content(path, limits), url=url, format=format, structure=structure, limits=limits)

@@ -62,8 +62,9 @@ def join_lines(lines: Iterable[str], without: str | None = None) -> str:
     for line in lines:
         text = clean(line)
         if without is not None:
-            if text and without.startswith(f"{text} "):  # the number's word has a line of its own
-                without = without.removeprefix(f"{text} ")
+            word = f"{text.rstrip('.．·')} "
+            if len(word) > 1 and without.startswith(word):  # ``PART`` has a line of its own
+                without = without.removeprefix(word)
                 continue
             text, found = _cut_front(text, without)
             without = None if found else without

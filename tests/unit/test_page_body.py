@@ -371,6 +371,7 @@ class TestVoidElements:
             '<p>前</p><audio><source src="https://a.example/y.mp3" title="a>b"><track src="x"></audio><p>后</p>',
             f'<p>前</p><picture><source srcset="x.webp"><img src="{PICTURE}"></picture><p>后</p>',
             f'<p>前<image src="{PICTURE}">后</p>',
+            '<P>前</P><EMBED SRC="https://imgcache.qq.com/tencentvideo.swf?vid=abc12345678"><P>后</P>',
         ],
     )
     def test_nothing_is_swallowed(self, html: str) -> None:

@@ -555,6 +555,12 @@ def test_a_badge_whose_number_is_set_apart() -> None:
     ]
 
 
+def test_a_badge_with_a_stop() -> None:
+    """The number has no punctuation, and no part of it is left in the title."""
+    heading = parse_article(export(lines(prose(2), "PART.", "**01**", "**雨夜开张**", prose(2)))).sections[0].heading
+    assert (heading.number, heading.title) == ("PART 01", "雨夜开张")
+
+
 def test_a_break_inside_a_marked_heading() -> None:
     """Both lines are the title."""
     found = parse_article(page(f"<p>{PROSE[0]}</p><h2>修表的人<br>与他的雨</h2><p>{PROSE[1]}</p>")).sections

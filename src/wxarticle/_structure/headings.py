@@ -27,6 +27,7 @@ from wxarticle._structure.shapes import (
 from wxarticle._structure.title_lines import MOST_TITLE_LINES, marked_title, styled_title, under_number
 from wxarticle._structure.vocabulary import (
     ATTRIBUTION,
+    BADGES,
     BRACKETED,
     BULLET,
     CLOSING_TITLE,
@@ -36,7 +37,6 @@ from wxarticle._structure.vocabulary import (
     NOT_SPEAKERS,
     NUMBER_ALONE,
     NUMBER_HEADS,
-    PARTS,
     TITLE_WORD,
 )
 from wxarticle._text import letters
@@ -48,6 +48,7 @@ _LONGEST_NUMBER = 16
 _OPEN_BRACKETS = "【〖["
 _NEVER_LAST = frozenset("。；;，,：:")
 """Behind these no line is a heading unless it is marked as one or is a mere number."""
+_STOPS = ".．·"
 _SOON = 8
 _DEFINES = re.compile("什么是|为什么要")
 """Prose does not ask itself so."""
@@ -198,7 +199,7 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
             return None
         lines = under_number(reading, line, short) if alone else marked_title(reading, line)
         return Candidate(lines, f"marked {cues.heading}", alone["number"] if alone else _printed(number_of(line)))
-    if line.text in PARTS and (parted := _parted(reading, line, short)):
+    if line.text.rstrip(_STOPS) in BADGES and (parted := _parted(reading, line, short)):
         return parted
     if is_quantity(line.text) or (alone and "." in alone["number"] and short.have_quantities):
         return None
@@ -227,7 +228,7 @@ def _parted(reading: Reading, line: Line, short: ShortLines) -> Candidate | None
     alone = NUMBER_ALONE.match(below.text) if below is not None and reading.tags[below.index] is None else None
     if below is None or alone is None or not line.stands_alone:
         return None
-    return Candidate((line, *under_number(reading, below, short)), "number", f"{line.text} {alone['number']}")
+    return Candidate((line, *under_number(reading, below, short)), "number", f"{line.text.rstrip(_STOPS)} {alone['number']}")
 
 
 def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate | None:

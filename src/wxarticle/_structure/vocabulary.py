@@ -249,20 +249,17 @@ COMPILATION_TOLD_CUES = ("化名", "如下", "译自", "感谢")
 
 # Headings.
 FORMAL_NUMERALS = "壹贰叁肆伍陆柒捌玖拾貳參陸"
+_BADGES = "PART|Part|CHAPTER|Chapter|NO|No|STEP|Step|TOP|Top|PHASE|Phase|SECTION|Section|Day|DAY"
+BADGES = frozenset(_BADGES.split("|"))
+"""Words in front of a number."""
 _ORDINAL = (
     rf"(?:第\s*[一二三四五六七八九十百{FORMAL_NUMERALS}\d]{{1,3}}\s*(?:章|节|部分|篇|步|幕|回|阶段|个|条|讲|课|站|天|大|位|名)?|[一二三四五六七八九十]{{1,3}}|[{FORMAL_NUMERALS}]{{1,3}}|"
     r"0[xX][0-9A-Fa-f]{1,2}|\d{1,2}(?:\.\d{1,2}){0,2}|[①-⑳❶-❿⓵-⓾]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}|[IVX]{1,4}|"
-    r"(?:PART|Part|CHAPTER|Chapter|NO|No|STEP|Step|TOP|Top|PHASE|Phase|SECTION|Section|Day|DAY)\s*[.．·]?\s*(?:\d{1,2}|[A-Za-z]{3,5}|[一二三四五六七八九十])|(?:场景|步骤|案例|问题|方法|原则|技巧|误区|阶段|趋势|关键词|观点|风险|挑战|建议|措施|原因|特点|优势|亮点|现象|特征|任务|要点)\s*[一二三四五六七八九十\d]{1,2}|"
+    rf"(?:{_BADGES})"
+    r"\s*[.．·]?\s*(?:\d{1,2}|[A-Za-z]{3,5}|[一二三四五六七八九十])|(?:场景|步骤|案例|问题|方法|原则|技巧|误区|阶段|趋势|关键词|观点|风险|挑战|建议|措施|原因|特点|优势|亮点|现象|特征|任务|要点)\s*[一二三四五六七八九十\d]{1,2}|"
     r"\d\ufe0f?\u20e3|🔟)"
 )
 NUMBER_ALONE = re.compile(rf"^[\s（(\[【「《#/|｜·•.\-—_<>~]*(?P<number>{_ORDINAL})[\s）)\]】」》/|｜·•.、．:：\-—_<>~]*$")
-PARTS = frozenset(
-    f"{word}{stop}"
-    for name in ("PART", "CHAPTER", "STEP", "SECTION", "PHASE", "NO", "TOP", "VOL")
-    for word in (name, name.title())
-    for stop in ("", ".")
-)
-"""Words of a badge that counts, without the number."""
 NUMBERED = re.compile(
     rf"^[\s*#]*(?:[（(\[【](?P<boxed>{_ORDINAL})[）)\]】]\s*[.、．:：]?\s*|(?P<number>{_ORDINAL})(?:\s*(?:[、．|｜]|[:：](?!\d))\s*|\.(?!\d)\s*|\s+(?![\d年月日号点时分秒个人岁%万亿元种款届])|(?<=[①-⑳❶-❿⓵-⓾\u20e3🔟])\s*))(?=\S)"
 )

@@ -16,7 +16,7 @@ _TIME = re.compile(
 )
 _PLACE = re.compile(r"[*_]{0,4}(?:发表于|Posted on)[*_ ]{0,6}([^\s*_]{2,12})?[*_]{0,3}\s*$")
 _EMPHATIC_PLACE = re.compile(r"[*_]([^\s*_]{2,12})[*_]\s*$")
-"""Behind a time that is emphatic, too."""
+"""``*北京*`` behind a time in emphasis."""
 _HTML_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LINE_LINK = re.compile(
     r"\[\s*([^\[\]]{1,40}?)\s*\]\((?:javascript:|https?://mp\.weixin\.qq\.com/s/\)|#|https?://mp\.weixin\.qq\.com/s/?\))"

@@ -85,14 +85,14 @@ def _name(attributes: Mapping[str, str]) -> str:
 
 
 def _is_emoji(attributes: Mapping[str, str], classes: str, url: str, style: Style) -> bool:
-    original = _number(attributes.get("data-w"))
     if classes and any(name in classes for name in _EMOJI_CLASSES):
         return True
-    if _is_emoji_address(url):  # WeChat's own host has other pictures, too
-        return original is None or original <= _EMOJI_ORIGINAL
+    original = _number(attributes.get("data-w"))
+    if original is not None and original > _EMOJI_ORIGINAL:
+        return False
     shown = style.width or _number(attributes.get("width")) or _number(attributes.get("_width"))
     small = shown is not None and shown <= _EMOJI_PIXELS
-    return small and (original is None or original <= _EMOJI_ORIGINAL) and attributes.get("data-type") != "gif"
+    return _is_emoji_address(url) or (small and attributes.get("data-type") != "gif")
 
 
 def _is_emoji_address(url: str) -> bool:

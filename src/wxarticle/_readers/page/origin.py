@@ -70,16 +70,11 @@ class OriginReader(AddressReader):
         comment = comment or info.get("reprint_recommend_content_noencode")
         if not (account or link or ids.biz):
             return None
-        return Reprint(account=account or None, author=self._reprint_author(), url=link, ids=ids, comment=plain(comment) or None)
+        return Reprint(account=account or None, author=_author(shown), url=link, ids=ids, comment=plain(comment) or None)
 
     def _shared_link(self, info: dict[str, Value]) -> str | None:
         shown = self.contents.attribute_of("js_share_source", "data-url", "href")
         return self.link("reprint.url", iter((("copyright_info.reprint_url", info.get("reprint_url")), ("#js_share_source", shown))))
-
-    def _reprint_author(self) -> str | None:
-        text = self.frame.text_of_class("original_primary_card_tips")
-        found = _AUTHOR.search(text)
-        return found[1] if found else None
 
     def tags(self) -> tuple[Album, ...]:
         albums = [*self._data_albums(), *self._shown_albums()]
@@ -105,10 +100,15 @@ class OriginReader(AddressReader):
         for name in ("article-tag__item", "album__tag-title"):
             for element in self.frame.by_class(name):
                 text = text_of(element)
-                shown, counted = _HASH.sub("", _HASH.sub("", text)), _COUNT.search(text)
+                shown, counted = _HASH.sub("", text), _COUNT.search(text)
                 link = element.get("href") or element.get("data-url") or ""
                 if shown:
                     yield Album(shown, canonical_url(link) if link else None, int(counted[1]) if counted else None)
+
+
+def _author(source: str) -> str | None:
+    found = _AUTHOR.search(source)
+    return found[1] if found else None
 
 
 def _known(value: str | None) -> str | None:

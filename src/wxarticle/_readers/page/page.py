@@ -19,7 +19,7 @@ from wxarticle._source import Source
 from wxarticle._stream import Draft, Item
 from wxarticle.errors import NotAnArticleError, NotAnArticleReason
 from wxarticle.kinds import PostKind
-from wxarticle.model import Leaf, Video
+from wxarticle.model import Video
 
 __all__ = ["read_page"]
 
@@ -28,6 +28,7 @@ _NOTE_TIME = re.compile(rb"saved date: (?<=\bsaved date: )([^\r\n<>]{8,80})")
 _FIRST_TAG = re.compile(rb"<(?!html[\s>])[a-z]", re.IGNORECASE)
 _NOTE_LENGTH = 3000
 _LISTED = ("title", "author", "url", "cover_url", "duration", "width", "height")
+"""What the data tells of a video better than its player does."""
 _FEED = re.compile(
     rb"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:<!--[^>]{0,1000}-->\s*+)?+<(?:rss|feed|rdf:RDF|svg|opml|urlset)[\s>]", re.IGNORECASE
 )
@@ -115,26 +116,21 @@ def _article(contents: Contents) -> list[Item]:
         for markup in _other_bodies(contents):
             if items := read_body(markup, first_line=1, limits=contents.limits):
                 break
-    return _with_listed_videos(items, contents) if any(_is_own_video(item.leaf) for item in items) else items
-
-
-def _is_own_video(leaf: Leaf) -> bool:
-    return isinstance(leaf, Video) and leaf.platform == "wechat" and leaf.id is not None
+    return _with_listed_videos(items, contents)
 
 
 def _with_listed_videos(items: list[Item], contents: Contents) -> list[Item]:
     """Players of WeChat's own videos carry an id; title, author, length and streams stand in the page's data."""
+    if not any(isinstance(item.leaf, Video) and item.leaf.platform == "wechat" for item in items):
+        return items
     listed = listed_videos(contents)
-    return [_with_listed(item, listed) for item in items]
+    return [attrs.evolve(item, leaf=_completed(item.leaf, listed)) if isinstance(item.leaf, Video) else item for item in items]
 
 
-def _with_listed(item: Item, listed: Mapping[str, Video]) -> Item:
-    video = item.leaf
-    found = listed.get(video.id or "") if isinstance(video, Video) else None
-    if found is None or not isinstance(video, Video):
-        return item
-    known = {name: value for name in _LISTED if (value := getattr(found, name)) is not None}
-    return attrs.evolve(item, leaf=attrs.evolve(video, **known))
+def _completed(video: Video, listed: Mapping[str, Video]) -> Video:
+    found = listed.get(video.id or "")
+    known = {name: value for name in _LISTED if (value := getattr(found, name, None)) is not None}
+    return attrs.evolve(video, **known) if known else video
 
 
 def _other_bodies(contents: Contents) -> list[str]:

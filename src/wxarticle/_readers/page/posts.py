@@ -1,4 +1,4 @@
-"""Posts that are no article: pictures, short texts, videos, sounds; their content stands in the page's data."""
+"""Posts that are no article: pictures, short texts, videos, sounds; their content stands in the page's data, as does that of an article's videos."""
 
 from __future__ import annotations
 

@@ -103,6 +103,5 @@ def _runs(line: Drawn) -> Sequence[Inline]:
     if isinstance(leaf, (Paragraph, ListItem)):
         return leaf.content
     if isinstance(leaf, Code):
-        lines = [(Break(), Text(line, Mark.CODE)) for line in leaf.text.split("\n") if line]
-        return [run for pair in lines for run in pair][1:]
+        return [run for line in leaf.text.split("\n") if line for run in (Break(), Text(line, Mark.CODE))][1:]
     return (leaf,) if isinstance(leaf, (Image, Formula)) else ()
