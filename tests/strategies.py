@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from wxarticle._build import build
 from wxarticle._frozen import FrozenMapping
 from wxarticle._runs import normal_form
-from wxarticle._settle import UNIT_ROLES, settle
-from wxarticle._stream import Cues, Draft, Item, Tag
+from wxarticle._settle import settle
+from wxarticle._stream import UNIT_ROLES, Cues, Draft, Item, Tag
 from wxarticle.kinds import CardKind, ImageKind, LinkKind, Mark, NoteKind, Role
 from wxarticle.metadata import Account, Album, Identity, Metadata, Reprint
 from wxarticle.model import (

@@ -9,8 +9,8 @@ from typing import Any
 import attrs
 
 from wxarticle._new import new_paragraph
-from wxarticle._settle import INTERJECTIONS, UTTERANCES, marked, merged_credits, tag_of, unit_ends
-from wxarticle._stream import Draft, Item
+from wxarticle._settle import marked, merged_credits, tag_of, unit_ends
+from wxarticle._stream import INTERJECTIONS, UTTERANCES, Draft, Item
 from wxarticle.kinds import NoteKind, Role
 from wxarticle.model import (
     Article,

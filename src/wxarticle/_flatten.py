@@ -8,14 +8,17 @@ from typing import NamedTuple
 import attrs
 
 from wxarticle._build import ROLE_OF_CONTAINER
+from wxarticle._frozen import FrozenMapping
 from wxarticle._runs import NoteSpan, read_back
-from wxarticle._settle import UTTERANCES
-from wxarticle._stream import Cues, Item, Tag
+from wxarticle._settle import allowed_role
+from wxarticle._stream import UTTERANCES, Cues, Item, Tag
 from wxarticle.kinds import Role
 from wxarticle.model import (
     Article,
+    Audio,
     Block,
     Caption,
+    Card,
     Credits,
     Divider,
     EditorNote,
@@ -26,7 +29,6 @@ from wxarticle.model import (
     Leaf,
     ListBlock,
     ListItem,
-    Node,
     Paragraph,
     Promotion,
     QATurn,
@@ -37,6 +39,7 @@ from wxarticle.model import (
     Speech,
     Title,
     Utterance,
+    Video,
 )
 
 
@@ -127,16 +130,12 @@ def _blocks(blocks: Sequence[Block], tag: Tag | None, counter: _Counter) -> Iter
                 for line in block.items:
                     yield _item(line, tag or Tag(Role.LIST))
             case _:
-                yield _item(block, _keeps_role(tag) if _is_media(block) else tag)
+                yield _item(block, _keeps_role(tag) if isinstance(block, (Video, Audio, Card)) else tag)
 
 
 def _keeps_role(tag: Tag | None) -> Tag | None:
     """Pictures, players and dividers are no part of an utterance, but take the role of any other container."""
     return None if tag and tag.role in UTTERANCES else tag
-
-
-def _is_media(block: Block) -> bool:
-    return type(block).__name__ in ("Video", "Audio", "Card")
 
 
 def _utterance(utterance: Utterance, role: Role, counter: _Counter) -> Iterator[Item]:
@@ -163,26 +162,20 @@ def _caption(caption: Caption, unit: int, *, above: bool) -> Iterator[Item]:
 
 def _credits(block: Credits, counter: _Counter) -> Iterator[Item]:
     tag = Tag(Role.CREDIT, block.rule or "", counter.next(), credits=block.credits)
-    rest = attrs.evolve(tag, credits=type(block.credits)())
+    rest = attrs.evolve(tag, credits=FrozenMapping())
     for index, item in enumerate(_blocks(block.lines, tag, counter)):
         yield item if index == 0 else Item(item.leaf, rest)
 
 
-PLAIN_ROLES = {"Code": Role.CODE, "Table": Role.TABLE, "Video": Role.MEDIA, "Audio": Role.MEDIA, "Card": Role.MEDIA}
-
-
-def _item(node: Node, tag: Tag | None) -> Item:
-    """The node as a leaf, its runs as they were before labels and notes were set apart."""
-    rule: str = getattr(node, "rule", None) or (tag.rule if tag else "")
-    tag = tag or Tag(PLAIN_ROLES.get(type(node).__name__, Role.PARAGRAPH))
-    leaf: Leaf
+def _item(leaf: Leaf, tag: Tag | None) -> Item:
+    """The leaf, its runs as they were before labels and notes were set apart."""
+    rule: str = getattr(leaf, "rule", None) or (tag.rule if tag else "")
+    tag = tag or Tag(allowed_role(leaf, None))
     label = 0
     notes: tuple[NoteSpan, ...] = ()
-    if isinstance(node, (Paragraph, ListItem)):
-        content, label, notes = read_back(node.content)
-        leaf = node if content == node.content else attrs.evolve(node, content=content)
-    else:
-        leaf = node  # type: ignore[assignment]
+    if isinstance(leaf, (Paragraph, ListItem)):
+        content, label, notes = read_back(leaf.content)
+        leaf = leaf if content == leaf.content else attrs.evolve(leaf, content=content)
     if label or notes or rule != tag.rule:
         tag = attrs.evolve(tag, rule=rule, label=label, inline_notes=notes)
     return Item(leaf, tag)

@@ -9,18 +9,12 @@ import attrs
 
 from wxarticle._frozen import FrozenMapping
 from wxarticle._runs import NoteSpan, is_plain_label, mark_label, read_back, set_notes_apart
-from wxarticle._stream import Item, Tag
+from wxarticle._stream import INTERJECTIONS, UNIT_ROLES, UTTERANCES, Item, Tag
 from wxarticle.kinds import NoteKind, Role
 from wxarticle.model import Audio, Card, Code, Divider, Formula, Image, Inline, Leaf, ListItem, Paragraph, Table, Video
 
 _HEADING, _CREDIT, _CAPTION, _NOTE, _IMAGE = Role.HEADING, Role.CREDIT, Role.CAPTION, Role.NOTE, Role.IMAGE
 """Python 3.11 calls two functions wherever an enumeration is asked for a member, and each line is asked several times."""
-UTTERANCES = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
-UNIT_ROLES = UTTERANCES | {Role.HEADING, Role.CAPTION, Role.NOTE, Role.LEAD, Role.CREDIT, Role.QUOTE}
-INTERJECTIONS = frozenset(
-    {Role.IMAGE, Role.CAPTION, Role.NOTE, Role.MEDIA, Role.DIVIDER, Role.FURNITURE, Role.CREDIT, Role.TITLE, Role.RIGHTS, Role.PROMO}
-)
-"""What may stand between two lines of one utterance and keeps its own role there."""
 
 Unit = tuple[object, int, Tag]
 """What tells a unit from the next one, its number, and the tag of its first leaf."""

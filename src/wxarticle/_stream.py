@@ -14,6 +14,14 @@ from wxarticle.kinds import NoteKind, Role
 from wxarticle.metadata import Metadata
 from wxarticle.model import Leaf, Notice
 
+UTTERANCES = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
+UNIT_ROLES = UTTERANCES | {Role.HEADING, Role.CAPTION, Role.NOTE, Role.LEAD, Role.CREDIT, Role.QUOTE}
+"""Lines of these are parts of a whole: one heading, one answer, one note."""
+INTERJECTIONS = frozenset(
+    {Role.IMAGE, Role.CAPTION, Role.NOTE, Role.MEDIA, Role.DIVIDER, Role.FURNITURE, Role.CREDIT, Role.TITLE, Role.RIGHTS, Role.PROMO}
+)
+"""What may stand between two lines of one utterance and keeps its own role there."""
+
 
 @attrs.define
 class Cues:

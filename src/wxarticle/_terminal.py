@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from wxarticle._build import ROLE_OF_CONTAINER
 from wxarticle.model import (
     Article,
     Audio,
@@ -55,13 +56,6 @@ COLOURS = {
 """Role -> ANSI colour; a role that is not here is printed as it is."""
 
 _LABEL_WIDTH = 12
-_CONTAINER_ROLES = {
-    "Lead": "lead",
-    "Title": "title",
-    "References": "reference",
-    "Promotion": "promo",
-    "Rights": "rights",
-}
 
 
 @attrs.frozen
@@ -172,7 +166,7 @@ def _blocks(blocks: Sequence[Block], depth: int, role: str | None = None) -> Ite
                 lines = [line.text for line in _blocks(block.blocks, depth) if line.role != "image"]
                 yield Line(depth, "furniture", "furniture", " / ".join(lines))
             case _:
-                name = _CONTAINER_ROLES[type(block).__name__]
+                name = ROLE_OF_CONTAINER[type(block)].value
                 yield from _block_lines(block.blocks, name, name, depth)
 
 

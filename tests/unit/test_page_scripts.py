@@ -110,6 +110,13 @@ def test_look_alikes_are_no_statements(script: str) -> None:
     assert assigned(script, "ct") == {}
 
 
+@pytest.mark.parametrize("quoted", ["it's " * 50, "it's " * 49])
+def test_statements_in_one_long_line(quoted: str) -> None:
+    """Of a minified script only what stands right before a name tells; quotation marks further back count for nothing."""
+    script = f"""var a="{quoted}";var ct="1",sn="2";var b="{quoted} var biz = '3'";if(a){{var mid="4"}}"""
+    assert assigned(script, "ct", "biz", "mid") == {"var ct": "1", "var mid": "4"}
+
+
 def test_values_are_read_in_the_order_that_counts() -> None:
     script = (
         "d.title = 'd'; window.title = ''; var title = x; window.title = \"w\"; d.cgiData = {a: 1}; d.cgiData = {b: d.title = 'inside'};"

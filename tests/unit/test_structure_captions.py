@@ -97,6 +97,14 @@ def test_prose_on_the_picture_s_own_line_is_none() -> None:
     assert rows(lines(prose(1), f"{picture()}{PROSE[2]}{PROSE[3]}", prose(1, 4)))[2][0] == "paragraph"
 
 
+@pytest.mark.parametrize("source", ["｜图片来源：河岸图库", "（图源：河岸图库）"])
+def test_a_legend_as_long_as_a_paragraph(source: str) -> None:
+    """That it ends with the picture's source tells."""
+    story = f"{PROSE[2]}{PROSE[3]}{PROSE[4]}"
+    assert 120 < len(story) < 220
+    assert role_of(f"{story}{source}", lines(prose(1), f"{picture()}{story}{source}", prose(1, 5))) == "caption"
+
+
 @pytest.mark.parametrize(
     ("line", "credit"),
     [

@@ -97,6 +97,13 @@ def test_three_speakers() -> None:
     assert spoken(lines(PROSE[0], *turns)) == [("question", "主持人"), ("answer", "陆文清"), ("answer", "韩梅梅")] * 6
 
 
+@pytest.mark.parametrize("label", ["陆文清/韩梅梅", "韩梅梅和陆文清", "陆文清韩梅梅"])
+def test_two_who_say_it_together(label: str) -> None:
+    """Once is enough, for each of the two has spoken before."""
+    turns = [f"陆文清：{SAID[n]}\n\n韩梅梅：我补充一句，{SAID[n]}" for n in range(3)]
+    assert spoken(lines(PROSE[0], *turns, f"{label}：没有了！", *turns))[6] == ("speech", label)
+
+
 def test_one_of_the_audience_who_asks_once_asks() -> None:
     """A rare asker between two turns is one."""
     body = lines(

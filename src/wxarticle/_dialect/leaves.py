@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import attrs
 
 from wxarticle._dialect.inline_writer import InlineWriter, joined
-from wxarticle._dialect.machine import UTTERANCES, Form, line_form
+from wxarticle._dialect.machine import Form, line_form
 from wxarticle._runs import split_at
-from wxarticle._stream import Tag
+from wxarticle._stream import UTTERANCES, Tag
 from wxarticle._urls import link_kind
 from wxarticle.kinds import Mark, Role
 from wxarticle.model import Audio, Card, Code, Formula, Image, Inline, Line, Link, ListItem, Text, Video

@@ -10,18 +10,13 @@ import attrs
 
 from wxarticle._dialect.markers import Data, member
 from wxarticle._frozen import FrozenMapping
-from wxarticle._stream import Tag
+from wxarticle._stream import INTERJECTIONS, UNIT_ROLES, UTTERANCES, Tag
 from wxarticle._text import letters
 from wxarticle.kinds import Mark, NoteKind, Role
 from wxarticle.model import Image, Inline, Text
 
-UTTERANCES = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
-UNIT_ROLES = UTTERANCES | {Role.HEADING, Role.CAPTION, Role.NOTE, Role.LEAD, Role.CREDIT, Role.QUOTE}
 QUOTED_ROLES = frozenset({Role.QUOTE, Role.LEAD, Role.NOTE})
 CONTAINERS = frozenset({Role.TITLE, Role.FURNITURE, Role.REFERENCE, Role.PROMO, Role.RIGHTS})
-_INTERJECTIONS = frozenset(
-    {Role.IMAGE, Role.CAPTION, Role.NOTE, Role.MEDIA, Role.DIVIDER, Role.FURNITURE, Role.CREDIT, Role.TITLE, Role.RIGHTS, Role.PROMO}
-)
 _CAPTIONED = frozenset({Role.IMAGE, Role.MEDIA, Role.TABLE, Role.CODE})
 _ASKERS = frozenset({"q", "问", "提问", "记者"})
 _ANSWERERS = frozenset({"a", "答", "回答"})
@@ -196,7 +191,7 @@ class Machine:
                 self._roles[letters(form.label)] = role
                 self._gap = tag.label - len(form.label)
             self._asked_in_bold |= role is Role.QUESTION and tag.speaker is None and form.bold
-        elif role not in _INTERJECTIONS:
+        elif role not in INTERJECTIONS:
             self._spoken = None
         self._listed = role is Role.LIST and form.shape == "paragraph"
         self._began |= role in (Role.HEADING, Role.PARAGRAPH) or role in UTTERANCES

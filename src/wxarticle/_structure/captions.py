@@ -89,7 +89,7 @@ def _tagged(reading: Reading, name: str, rule_of: Callable[[Reading, Line], str 
     tags: dict[int, Tag] = {}
     for line in reading.open_among(near):
         length = len(line.text)
-        if line.index in tags or length > 2 * _LONGEST or (length > _LONGEST and width_of(line.text) > _LONGEST):
+        if line.index in tags or length > 2 * _LONGEST or (length > _LONGEST and width_of(line.text) > _LONGEST and not _credit(line.text)):
             continue
         rule = rule_of(reading, line)
         if rule:
@@ -138,7 +138,7 @@ def _ends_as_paragraphs_do(reading: Reading, line: Line) -> bool:
 def _under_picture(line: Line, text: str) -> str | None:
     short_enough = len(text) <= (_LONGEST_SENTENCE if line.ends_sentence else _LONGEST_LINE)
     marked = CAPTION_MARK.match(text) or NUMBERED_CAPTION.match(text) or PLACE_IN_PICTURE.match(text)
-    if not marked and not (short_enough and CAPTION_WORDS.search(text)):
+    if not marked and not (CAPTION_WORDS.search(text) and (short_enough or _credit(text))):
         return None
     return ("marked" if marked else "names_source") if _may_be_legend(line, text) else None
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 import attrs
 
-from wxarticle._stream import Tag, Tags
+from wxarticle._stream import UTTERANCES, Tag, Tags
 from wxarticle._structure.reading import LONGEST_TITLE, Line, Reading
 from wxarticle._structure.shapes import (
     ShortLines,
@@ -52,10 +53,25 @@ _STOPS = ".．·"
 _SOON = 8
 _DEFINES = re.compile("什么是|为什么要")
 """Prose does not ask itself so."""
-_PLAIN_QUESTION = "plain question"
 _MARKED = 3
 _WIDEST_UNMARKED = 8
-_TURNS = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
+
+
+class Style(NamedTuple):
+    """What sets a heading apart; those of one level share it.
+
+    Attributes:
+        kind: ``marked``, ``number``, ``numbered``, ``bracketed``, ``styled`` or ``plain``: the rule's name.
+        look: the mark's level, the numerals, or how the line is set.
+    """
+
+    kind: str
+    look: object = None
+
+
+_NUMBER = Style("number")
+_PLAIN = Style("plain")
+_PLAIN_QUESTION = Style("plain", "question")
 
 
 @attrs.frozen(eq=False)
@@ -64,12 +80,12 @@ class Candidate:
 
     Attributes:
         lines: one or more.
-        style: what it is made of; headings of one level share it.
+        style: what sets it apart.
         number: the ordinal as printed.
     """
 
     lines: tuple[Line, ...]
-    style: str
+    style: Style
     number: str | None
 
     @property
@@ -103,7 +119,7 @@ def headings(reading: Reading) -> Tags:
             continue
         level = levels.of(candidate)
         for line in candidate.lines:
-            tags[line.index] = Tag(Role.HEADING, f"headings.{candidate.style.split(' ')[0]}", unit, level=level, number=candidate.number)
+            tags[line.index] = Tag(Role.HEADING, f"headings.{candidate.style.kind}", unit, level=level, number=candidate.number)
     return tags
 
 
@@ -113,7 +129,7 @@ class _Levels:
     """
 
     def __init__(self) -> None:
-        self._known: dict[str, int] = {}
+        self._known: dict[Style, int] = {}
         self._numbered: dict[tuple[int, int], int] = {}  # digits and value of a number -> its level
         self._current = 0
 
@@ -129,12 +145,12 @@ class _Levels:
 
 def _candidates(reading: Reading) -> list[Candidate]:
     candidates: list[Candidate] = []
-    inside: Counter[str] = Counter()  # of each style inside the talk: how many may stand, less those that may not
+    inside: Counter[Style] = Counter()  # of each style inside the talk: how many may stand, less those that may not
     short = ShortLines(reading)
-    turns = [i for i, tag in enumerate(reading.tags) if tag is not None and tag.role in _TURNS]
+    turns = [i for i, tag in enumerate(reading.tags) if tag is not None and tag.role in UTTERANCES]
     talk = (turns[0], turns[-1]) if turns else (-1, -1)
     announced: Candidate | None = None
-    before: Counter[str] = Counter()  # how many of each style stand before the talk
+    before: Counter[Style] = Counter()  # how many of each style stand before the talk
     done = -1
     for line in reading.open_lines():
         if line.index <= done or not (line.cues.heading or is_short(line)):
@@ -160,9 +176,9 @@ def _candidates(reading: Reading) -> list[Candidate]:
     return _without_mere_lines([one for one in candidates if inside[one.style] >= 0 or one.lines[0].index < talk[0]])
 
 
-def _is_established(before: Counter[str], candidate: Candidate) -> bool:
+def _is_established(before: Counter[Style], candidate: Candidate) -> bool:
     """Two headings before the talk are set like it."""
-    return before[candidate.style] >= 2 and len(candidate.lines) <= MOST_TITLE_LINES and candidate.style.startswith("styled")
+    return before[candidate.style] >= 2 and len(candidate.lines) <= MOST_TITLE_LINES and candidate.style.kind == "styled"
 
 
 def _without_mere_lines(candidates: list[Candidate]) -> list[Candidate]:
@@ -171,16 +187,16 @@ def _without_mere_lines(candidates: list[Candidate]) -> list[Candidate]:
     of itself, unless most plain headings are none.
     """
     questions = sum(candidate.style == _PLAIN_QUESTION for candidate in candidates)
-    plain = Counter(candidate.text for candidate in candidates if candidate.style == "plain")
-    marked = sum(candidate.style.startswith("marked") for candidate in candidates)
+    plain = Counter(candidate.text for candidate in candidates if candidate.style == _PLAIN)
+    marked = sum(candidate.style.kind == "marked" for candidate in candidates)
     widest = _WIDEST_UNMARKED if marked >= _MARKED else LONGEST_TITLE
     mere = {text for text, times in plain.items() if times > 1 or width_of(text) > widest}
     are_mere = questions > plain.total() / 2
     last = {letters(candidate.text): candidate for candidate in candidates}
     return [
-        attrs.evolve(candidate, style="plain") if candidate.style == _PLAIN_QUESTION else candidate
+        attrs.evolve(candidate, style=_PLAIN) if candidate.style == _PLAIN_QUESTION else candidate
         for candidate in candidates
-        if not (candidate.style == "plain" and candidate.text in mere)
+        if not (candidate.style == _PLAIN and candidate.text in mere)
         and not (are_mere and candidate.style == _PLAIN_QUESTION and not _DEFINES.match(candidate.text))
         and (last[letters(candidate.text)] is candidate or not _is_numbered_title(candidate))
     ]
@@ -198,7 +214,7 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
         if line.ends_sentence and not line.asks and (len(line.text) > _LONGEST_MARKED or BULLET.match(line.text)):
             return None
         lines = under_number(reading, line, short) if alone else marked_title(reading, line)
-        return Candidate(lines, f"marked {cues.heading}", alone["number"] if alone else _printed(number_of(line)))
+        return Candidate(lines, Style("marked", cues.heading), alone["number"] if alone else _printed(number_of(line)))
     if line.text.rstrip(_STOPS) in BADGES and (parted := _parted(reading, line, short)):
         return parted
     if is_quantity(line.text) or (alone and "." in alone["number"] and short.have_quantities):
@@ -206,7 +222,7 @@ def _candidate(reading: Reading, line: Line, short: ShortLines) -> Candidate | N
     if alone and (line.stands_alone or cues.bold) and type(line.item.leaf) is Paragraph and (cues.bold or is_ordinal(line.text)):
         lines = under_number(reading, line, short)
         if len(lines) > 1 or cues.bold or alone["number"].startswith(("0", "第")):
-            return Candidate(lines, "number", alone["number"])
+            return Candidate(lines, _NUMBER, alone["number"])
         return None
     if line.text[-1] in _NEVER_LAST and not (line.text[-1] == "。" and line.cues.bold and line.index in short.series):
         return _of_two_halves(reading, line)
@@ -228,7 +244,7 @@ def _parted(reading: Reading, line: Line, short: ShortLines) -> Candidate | None
     alone = NUMBER_ALONE.match(below.text) if below is not None and reading.tags[below.index] is None else None
     if below is None or alone is None or not line.stands_alone:
         return None
-    return Candidate((line, *under_number(reading, below, short)), "number", f"{line.text.rstrip(_STOPS)} {alone['number']}")
+    return Candidate((line, *under_number(reading, below, short)), _NUMBER, f"{line.text.rstrip(_STOPS)} {alone['number']}")
 
 
 def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate | None:
@@ -236,23 +252,20 @@ def _without_mark(reading: Reading, line: Line, short: ShortLines) -> Candidate 
     numbered = short.numbered.get(line.index)
     number = _printed(numbered)
     if line.index in short.series and not line.pauses:
-        return Candidate(
-            (line,),
-            f"numbered {numeral(number or '')}{(number or '').count('.')}{' boxed' if numbered and numbered['boxed'] else ''}",
-            number,
-        )
+        numbers = numeral(number or ""), (number or "").count("."), bool(numbered and numbered["boxed"])
+        return Candidate((line,), Style("numbered", numbers), number)
     if line.text[0] in _OPEN_BRACKETS and BRACKETED.match(line.text) and line.stands_alone and not line.cues.attached:
-        return Candidate((line,), "bracketed", None)
+        return Candidate((line,), Style("bracketed"), None)
     if is_styled(line) and (line.stands_alone or is_beside_picture(reading, line)):
-        return Candidate(styled_title(reading, line), f"styled {style_of(line)}", number)
+        return Candidate(styled_title(reading, line), Style("styled", style_of(line)), number)
     if line.cues.bold and _is_lone_item(reading, line):
-        return Candidate((line,), "styled item", number)
+        return Candidate((line,), Style("styled", "item"), number)
     if line.index in short.fields or _is_field(line) or short.is_item(line.index):
         return None
     if opens_turns(reading, line) or (line.stands_alone and TITLE_WORD.match(line.text)):
-        return Candidate((line,), "plain", number)
+        return Candidate((line,), _PLAIN, number)
     if stands_out_plainly(reading, line):
-        return Candidate((line,), _PLAIN_QUESTION if line.asks else "plain", number)
+        return Candidate((line,), _PLAIN_QUESTION if line.asks else _PLAIN, number)
     return None
 
 
@@ -270,7 +283,7 @@ def _of_two_halves(reading: Reading, line: Line) -> Candidate | None:
         return None
     if below.text.isascii() or not below.stands_alone or not is_short(below) or not is_styled(below) or style_of(below) != style_of(line):
         return None
-    return Candidate((line, *styled_title(reading, below)), f"styled {style_of(line)}", None)
+    return Candidate((line, *styled_title(reading, below)), Style("styled", style_of(line)), None)
 
 
 def _is_field(line: Line) -> bool:
@@ -289,7 +302,7 @@ def _is_announced(reading: Reading, candidate: Candidate) -> bool:
     previous = reading.before(first)
     if previous is None or not previous.announces or previous.index != first - 1 or reading.role(previous.index) is Role.NOTE:
         return False
-    return candidate.style.startswith(("styled", "plain"))
+    return candidate.style.kind in ("styled", "plain")
 
 
 def _is_first_of_series(announced: Candidate, following: Candidate) -> bool:
@@ -308,8 +321,8 @@ def _may_stand(reading: Reading, candidate: Candidate, turns: list[int]) -> bool
     first, last = candidate.lines[0], candidate.lines[-1]
     following = next((i for i in range(last.index + 1, len(reading.lines)) if reading.role(i) not in (Role.DIVIDER, Role.FURNITURE)), None)
     if following is None:
-        return candidate.style.startswith("marked")
-    if candidate.style.startswith(("marked", "number", "bracketed")):
+        return candidate.style.kind == "marked"
+    if candidate.style.kind in ("marked", "number", "numbered", "bracketed"):
         return True
     if len(candidate.lines) > MOST_TITLE_LINES:
         return False
@@ -322,17 +335,17 @@ def _may_stand(reading: Reading, candidate: Candidate, turns: list[int]) -> bool
 def _without_question(candidate: Candidate) -> list[Candidate]:
     """A numbered title and the question right under it, which is set like it, are two things where questions are asked."""
     title, question = candidate.lines[:-1], candidate.lines[-1]
-    if candidate.style != "number" or len(title) < 2 or not question.asks or title[-1].pauses:
+    if candidate.style != _NUMBER or len(title) < 2 or not question.asks or title[-1].pauses:
         return [candidate]
-    return [Candidate(title, "number", candidate.number), Candidate((question,), f"styled {style_of(question)}", None)]
+    return [Candidate(title, _NUMBER, candidate.number), Candidate((question,), Style("styled", style_of(question)), None)]
 
 
 def _questions(reading: Reading, candidates: list[Candidate]) -> frozenset[Candidate]:
     """The candidates that are questions of an FAQ or interview without labels."""
     asking = [c for c in candidates if c.asks]
-    if len(asking) < 3 or any(tag is not None and tag.role in _TURNS for tag in reading.tags):
+    if len(asking) < 3 or any(tag is not None and tag.role in UTTERANCES for tag in reading.tags):
         return frozenset()
-    shaped = [c for c in candidates if c.style.startswith(("marked", "styled", "numbered", "plain"))]
+    shaped = [c for c in candidates if c.style.kind in ("marked", "styled", "numbered", "plain")]
     told = bool(INTERVIEW.search(reading.metadata.title or ""))
     if len(asking) < (0.5 if told else 0.8) * len(shaped):
         return frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wxarticle._stream import Tag, Tags
+from wxarticle._stream import UTTERANCES, Tag, Tags
 from wxarticle._structure.reading import Line, Reading
 from wxarticle._structure.vocabulary import NUMBER_ALONE, NUMBERED
 from wxarticle._text import letters
@@ -24,7 +24,7 @@ _MOST_ABOVE_BYLINE = 6
 _MOST_PARAGRAPHS = 2
 _MOST_PARAGRAPHS_OF_ABSTRACT = 8
 _SHORTEST_DIGEST = 10
-_BODY = frozenset({Role.HEADING, Role.QUESTION, Role.ANSWER, Role.SPEECH})
+_BODY = UTTERANCES | {Role.HEADING}
 
 
 def leads(reading: Reading) -> Tags:

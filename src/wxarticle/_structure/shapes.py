@@ -23,6 +23,8 @@ _CLOSERS = "”’」』）)》】"
 _OPENING_ROUND = ("（", "(")  # a bracket goes on what stands above
 _NAME_IN_CODE = re.compile(r"(?=[^0-9]*[0-9])[!-~]{16,}")
 """A hash, a file's name, an address."""
+Setting = tuple[bool, float, bool, bool]
+"""Bold, size to one decimal, centred, coloured."""
 _AROUND_THE_BODY = frozenset({Role.PROMO, Role.RIGHTS, Role.CREDIT})
 
 
@@ -68,9 +70,10 @@ def _is_set_apart(line: Line) -> bool:
     )
 
 
-def style_of(line: Line) -> str:
+def style_of(line: Line) -> Setting:
+    """How the line is set, as far as headings of one level share it."""
     cues = line.cues
-    return f"{cues.bold:d}{cues.size or 1:.1f}{cues.centred:d}{cues.coloured:d}"
+    return cues.bold, round(cues.size or 1, 1), cues.centred, cues.coloured
 
 
 class ShortLines:
@@ -135,9 +138,9 @@ class ShortLines:
         return any(is_quantity(line.text) for line in self.lines)
 
     @functools.cached_property
-    def subheadings(self) -> frozenset[str]:
+    def subheadings(self) -> frozenset[Setting]:
         """The styles of those between paragraphs of prose: under a numbered title such a line is a heading of its own."""
-        styles: set[str] = set()
+        styles: set[Setting] = set()
         for line in self.lines:
             if not is_styled(line) or not line.stands_alone or line.asks or NUMBER_ALONE.match(line.text):
                 continue

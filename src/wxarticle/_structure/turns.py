@@ -83,11 +83,20 @@ def _speakers(candidates: Sequence[Label], introduced: Speakers) -> list[Label]:
 
 
 def _recurring(candidates: Sequence[Label], introduced: Speakers) -> list[Label]:
-    """Names that come twice, 问 or 答 with any other of their kind, and whom the head introduces."""
+    """Names that come twice, also two such at once, 问 or 答 with any other of their kind, and whom the head introduces."""
     count = Counter(label.key for label in candidates)
     known = {label.key for label in candidates if label.of_asker or label.key in ANSWERER_LABELS}
     sure = introduced | (known if len(known) >= 2 else known & ANSWERER_LABELS)
-    return [label for label in candidates if count[label.key] >= 2 or label.key in sure]
+    sure |= {key for key, times in count.items() if times >= 2}
+    return [label for label in candidates if label.key in sure or _are_several(label.key, sure)]
+
+
+def _are_several(key: str, speakers: Speakers) -> bool:
+    """``李雷和韩梅梅：`` say it together."""
+    rest = key
+    for speaker in speakers:
+        rest = rest.replace(speaker, "")
+    return rest in ("", "和", "与")
 
 
 def _correspondence(candidates: Sequence[Label]) -> list[Label]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from wxarticle._stream import Tag, Tags
+from wxarticle._stream import UTTERANCES, Tag, Tags
 from wxarticle._structure.reading import END_MARK_RULE, QUOTATION_RULE, Line, Reading
 from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Divider, Image, Video
@@ -17,7 +17,6 @@ _SIGN_OFF = ("以上", "以上。")
 _LONGEST_PART = 10
 _OFTEN = 3
 _ANSWER_RULE = "utterances.answer"
-_TURNS = frozenset({Role.QUESTION, Role.ANSWER, Role.SPEECH})
 _PASSED_OVER = frozenset({Role.CAPTION, Role.NOTE, Role.IMAGE, Role.MEDIA, Role.FURNITURE, Role.DIVIDER})
 _INTERRUPTIONS = frozenset({Role.PROMO, Role.RIGHTS, Role.CREDIT, Role.TITLE})
 
@@ -30,10 +29,10 @@ def utterances(reading: Reading) -> Tags:
     """
     tags: dict[int, Tag] = {}
     roles = {tag.role for tag in reading.tags if tag is not None}
-    if roles.isdisjoint(_TURNS):
+    if roles.isdisjoint(UTTERANCES):
         return tags
     ahead = _turns_ahead(reading)
-    last = max(index for index, tag in enumerate(reading.tags) if tag is not None and tag.role in _TURNS)
+    last = max(index for index, tag in enumerate(reading.tags) if tag is not None and tag.role in UTTERANCES)
     answers_have_labels = Role.ANSWER in roles
     asked = Role.QUESTION
     current: Tag | None = None
@@ -45,7 +44,7 @@ def utterances(reading: Reading) -> Tags:
         tag = reading.tags[line.index]
         role = tag.role if tag else None
         following = ahead[line.index]
-        if tag is not None and (role in _TURNS or tag.rule == QUOTATION_RULE):
+        if tag is not None and (role in UTTERANCES or tag.rule == QUOTATION_RULE):
             current, question = tag, line if role is asked else None
             answers += role is Role.ANSWER
         elif current is None or role in _PASSED_OVER or type(line.item.leaf) in (Image, Video, Audio, Card, Divider):
@@ -98,7 +97,7 @@ def _turns_ahead(reading: Reading) -> list[Role | None]:
     role: Role | None = None
     for tag in reversed(reading.tags):
         ahead.append(role)
-        if tag is not None and tag.role in _TURNS:
+        if tag is not None and tag.role in UTTERANCES:
             role = tag.role
         elif tag is not None and tag.role is Role.HEADING:
             role = None

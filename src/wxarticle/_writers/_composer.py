@@ -23,12 +23,12 @@ from wxarticle._dialect.leaves import (
     write_line,
     write_number,
 )
-from wxarticle._dialect.machine import QUOTED_ROLES, UTTERANCES, Form, Machine, line_form, tag_data
+from wxarticle._dialect.machine import QUOTED_ROLES, Form, Machine, line_form, tag_data
 from wxarticle._dialect.markers import SPLIT, Data, write_marker
 from wxarticle._dialect.tables import write_table
 from wxarticle._plain import to_plain
 from wxarticle._settle import tag_of
-from wxarticle._stream import Item
+from wxarticle._stream import UTTERANCES, Item
 from wxarticle.kinds import Role
 from wxarticle.model import Audio, Card, Code, Divider, Formula, Image, ListItem, Paragraph, Table, Video
 

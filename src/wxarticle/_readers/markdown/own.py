@@ -14,13 +14,13 @@ from wxarticle._dialect.head import read_head
 from wxarticle._dialect.inline_reader import read_inline
 from wxarticle._dialect.inline_writer import joined as joined_runs
 from wxarticle._dialect.leaves import LINE_SEPARATOR, media_line, number_of, undress, write_number
-from wxarticle._dialect.machine import UTTERANCES, Form, Machine, apply_data, line_form
+from wxarticle._dialect.machine import Form, Machine, apply_data, line_form
 from wxarticle._dialect.markers import Data, read_marker, split_trailing
 from wxarticle._dialect.tables import read_html_table, read_pipe_table
 from wxarticle._limits import Limits
 from wxarticle._plain import from_plain
 from wxarticle._source import Source
-from wxarticle._stream import Cues, Draft, Item, Tag
+from wxarticle._stream import UTTERANCES, Cues, Draft, Item, Tag
 from wxarticle._text import is_cjk
 from wxarticle._urls import canonical_url, identify
 from wxarticle.errors import ArticleError, LimitExceededError

@@ -26,6 +26,7 @@ _BRIDGE = re.compile(rb"(imgUrl|link|title|desc)" + _ASSIGNS)
 _EASILY_SKIPPED = re.compile(rb"""\s*+(?:[^\[\](){}'"`,;\n\\/]++|'[^'\\\n]*+'|"[^"\\\n]*+"|""" + CALL + rb")*+(?=[;,\n])")
 _CONSTANTS = (b"true", b"false", b"null", b"undefined", b"NaN")
 _BEFORE_NAME = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$."
+_BEFORE_STATEMENT = b";,{}()&|?:"
 _LONGEST_LOOK_BACK = 200
 
 Part = tuple[int, int]
@@ -197,4 +198,7 @@ def _is_statement(data: bytes, at: int) -> bool:
     line = data[max(at - _LONGEST_LOOK_BACK, 0) : at].rpartition(b"\n")[2]
     if not line or line.isspace():
         return True
+    if len(line) == _LONGEST_LOOK_BACK:  # of a minified script; which quotation marks open and which close cannot be seen
+        before = line.rstrip()
+        return not before or before[-1] in _BEFORE_STATEMENT
     return not (line[-1] in _BEFORE_NAME or line.lstrip().startswith((b"//", b"*")) or line.count(b"'") % 2 or line.count(b'"') % 2)
