@@ -154,13 +154,6 @@ def test_an_epigraph_is_a_quotation() -> None:
     assert roles(lines("> 过尽千帆皆不是。《望江南》", prose(4)))[0] == "quote"
 
 
-def test_the_box_of_keywords_at_the_head() -> None:
-    """The word alone and the word below it; further on it is a word like any other."""
-    assert roles(lines("关键词", "渡口安全", prose(2))) == ["lead"] * 2 + ["paragraph"] * 2
-    assert roles(lines("关键词", prose(2)))[1:] == ["paragraph"] * 2
-    assert "lead" not in roles(lines(prose(30), "关键词", "渡口安全", prose(2)))
-
-
 def test_a_bold_first_paragraph_under_the_byline_is_a_deck_beside_the_one_above() -> None:
     """Each is its own."""
     found = body_rows(lines(DECK, "编译：慢声", f"**{PROSE[0]}**", prose(3, 1)))

@@ -34,7 +34,7 @@ def test_an_end_mark_inside_a_sentence_is_text() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["全文约 2200 字", "本文共有 6558 字", "全文1.1万字，阅读时间约30分钟", "本文共3,105字，阅读约需8分钟", "阅读时间约 6 分钟", "向下滑动查看", "← 左右滑动查看更多 →", "上下滑动阅读", "点击图片可放大", "视频加载失败，请刷新页面再试"],
+    ["全文约 2200 字", "本文共有 6558 字", "全文1.1万字，阅读时间约30分钟", "本文共3,105字，阅读约需8分钟", "阅读时间约 6 分钟", "向下滑动查看", "← 左右滑动查看更多 →", "上下滑动阅读", "点击图片可放大", "视频加载失败，请刷新页面再试", "本文关键词：渡口、夜航"],
 )  # fmt: skip
 def test_words_of_the_interface_are_furniture(line: str) -> None:
     """What tells how to read is no part of what there is to read."""
@@ -142,6 +142,14 @@ def test_a_video_of_channels_as_a_browser_copies_it() -> None:
     """Its name and ，赞 with a number say nothing."""
     body = lines(prose(2), "河岸影像", "，赞 56", prose(2, 2))
     assert roles(body) == ["paragraph"] * 2 + ["furniture"] * 2 + ["paragraph"] * 2
+
+
+@pytest.mark.parametrize("keywords", ["关键词\n\n渡口安全", "关键词：渡口；夜航"])
+def test_keywords_at_the_head(keywords: str) -> None:
+    """They say where to file the article; further on the word is a word like any other."""
+    assert set(roles(lines(keywords, prose(2)))[:-2]) == {"furniture"}
+    assert "furniture" not in roles(lines(prose(30), keywords, prose(2)))
+    assert roles(lines("关键词", prose(2))) == ["furniture", "paragraph", "paragraph"]
 
 
 @pytest.mark.parametrize("sign", ["■", "◆", "●"])

@@ -18,8 +18,6 @@ _NAMES_SOURCE = re.compile(r"《[^》]{2,24}》\W{0,2}$|(?:—|--)\s*[^—，。
 """Of an epigraph."""
 _LONGEST_HEAD = 12
 _ABOVE_BYLINE = "leads.above_byline"
-_KEYWORDS = "关键词"
-_LONGEST_KEYWORDS = 20
 _MOST_ABOVE_BYLINE = 6
 _MOST_PARAGRAPHS = 2
 _MOST_PARAGRAPHS_OF_ABSTRACT = 8
@@ -30,7 +28,7 @@ _BODY = UTTERANCES | {Role.HEADING}
 def leads(reading: Reading) -> Tags:
     """What stands above the byline, what repeats the digest, what is labelled 导语, and a first paragraph that is set as a quotation, bold or in a box.
 
-    ``一句话说清楚这件事。`` / ``作者 | 李雷`` / the body: the first line is the deck. The box 关键词 of a report is one, too.
+    ``一句话说清楚这件事。`` / ``作者 | 李雷`` / the body: the first line is the deck.
     """
     tags: dict[int, Tag] = {}
     head = _head(reading)
@@ -52,17 +50,7 @@ def leads(reading: Reading) -> Tags:
     if all(tag.rule == _ABOVE_BYLINE for tag in tags.values()):
         for line in _set_apart(reading, [line for line in head if line.index not in tags]):
             tags[line.index] = Tag(Role.LEAD, "leads.set_apart", "set apart")
-    for line in _keywords(reading):
-        tags[line.index] = Tag(Role.LEAD, "leads.keywords", "keywords")
     return tags
-
-
-def _keywords(reading: Reading) -> list[Line]:
-    """A bare 关键词 at the head and the words below it."""
-    for line in reading.first_open_lines(_LONGEST_HEAD):
-        if line.text == _KEYWORDS:
-            return [line, *(one for one in reading.open_among((line.index + 1,)) if len(one.text) <= _LONGEST_KEYWORDS)]
-    return []
 
 
 def _is_byline(reading: Reading, line: Line) -> bool:

@@ -14,6 +14,8 @@ from wxarticle.model import Image
 _HEAD = 12
 _HEADS = END_MARK_HEADS | INTERFACE_HEADS
 _OFTEN = 3
+_KEYWORDS = re.compile(r"(?:本文)?关键[词字](?:[：:].+)?")
+_LONGEST_KEYWORDS = 20
 _PLAYER = ("退出全屏",)
 _CARD = ("，赞",)
 _LIKES = re.compile(r"，赞 ?\d*")
@@ -41,7 +43,17 @@ def ornaments(reading: Reading) -> Tags:
             tags[line.index] = Tag(Role.DIVIDER, END_MARK_RULE)
         elif line.head in INTERFACE_HEADS and INTERFACE.match(text):
             tags[line.index] = Tag(Role.FURNITURE, "ornaments.interface")
-    return tags | _players(reading) | _cards(reading) | _repeated_pictures(reading)
+    return tags | _keywords(reading) | _players(reading) | _cards(reading) | _repeated_pictures(reading)
+
+
+def _keywords(reading: Reading) -> dict[int, Tag]:
+    """``关键词：渡口、夜航`` at the head, or 关键词 alone and the words below it."""
+    for line in reading.first_open_lines(_HEAD):
+        if _KEYWORDS.fullmatch(line.text):
+            below = reading.open_among((line.index + 1,)) if line.text[-1] in "词字" else []
+            words = [line, *(one for one in below if len(one.text) <= _LONGEST_KEYWORDS)]
+            return {one.index: Tag(Role.FURNITURE, "ornaments.keywords") for one in words}
+    return {}
 
 
 def _players(reading: Reading) -> dict[int, Tag]:
