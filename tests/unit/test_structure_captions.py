@@ -145,6 +145,13 @@ def test_a_bracket_on_two_lines() -> None:
     assert len({row.unit for row in captions}) == 1
 
 
+def test_a_legend_of_two_lines_in_italics() -> None:
+    """What is set like the marked line above it in the same paragraph goes on it; what is not is text."""
+    found = body_rows(lines(prose(1), picture(), f"▲ _渡口的钟_  \n_李雷著，河岸出版社_  \n{PROSE[1]}", prose(2, 2)))
+    assert [row.role for row in found] == ["paragraph", "image", "caption", "caption"] + ["paragraph"] * 3
+    assert found[2].unit == found[3].unit
+
+
 def test_a_credit_on_its_own_line() -> None:
     """A marked legend and the credit below it are one caption, which knows whom it credits."""
     article = parse_article(export(lines(prose(2), picture(), f"▲ {DARK}", "图源：河岸图库", prose(2, 2))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from snippets import PROSE, lines, page_rows, prose, role_of, roles, rows
+from snippets import PROSE, lines, page_rows, picture, prose, role_of, roles, rows
 
 
 @pytest.mark.parametrize("bullet", ["•", "· ", "●", "◇ ", "■", "▶", "✓ ", "★", "✅ ", "– "])
@@ -81,6 +81,12 @@ def test_three_numbered_sentences() -> None:
     """Numbers that are typed count up right below each other."""
     numbered = ["1、先把后盖拆下来。", "2、再取出机芯；", "3、最后给齿轮上油"]
     assert roles(lines(prose(2), *numbered, prose(2, 2))) == ["paragraph"] * 2 + ["list"] * 3 + ["paragraph"] * 2
+
+
+def test_numbered_sentences_with_pictures_between() -> None:
+    """Each step has its photograph, with a legend or not."""
+    numbered = ["1、先把后盖拆下来。", picture(), "▲ 拆下的后盖", "2、再取出机芯；", picture(2), "3、最后给齿轮上油"]
+    assert [role for role in roles(lines(prose(2), *numbered, prose(2, 2))) if role == "list"] == ["list"] * 3
 
 
 @pytest.mark.parametrize(

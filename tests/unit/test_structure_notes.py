@@ -64,6 +64,14 @@ def test_a_marker_alone_takes_the_next_paragraph() -> None:
     assert found[0].unit == found[1].unit
 
 
+def test_a_marker_alone_over_a_picture_takes_what_is_between() -> None:
+    """The picture sets the foreword apart from the body, if it comes soon."""
+    found = body_rows(lines("**编者按**", prose(3), picture(), prose(2, 3)))
+    assert [row.role for row in found] == ["note"] * 4 + ["image"] + ["paragraph"] * 2
+    assert len({row.unit for row in found[:4]}) == 1
+    assert [row.role for row in body_rows(lines("**编者按**", prose(7), picture()))][:3] == ["note", "note", "paragraph"]
+
+
 def test_a_quotation_holds_the_whole_note() -> None:
     """All paragraphs of the block quotation that the marker opens are one note."""
     found = body_rows(lines(f"> 编者按：{PROSE[0]}\n>\n> {PROSE[1]}\n>\n> {PROSE[2]}", prose(2, 3)))
@@ -234,6 +242,7 @@ def test_notes_signed_by_the_paper(line: str) -> None:
         "本文为译文，原文地址：https://river.example/post/1",
         "文章编译自《河岸周刊》，略有删改。",
         "李雷 节译自 The River, 1966, by Han Meimei",
+        "上周，应渡口一家报社邀请，作者就河运的前景座谈了两个小时，主要内容整理如下。",
     ],
 )
 def test_more_statements_of_how_the_text_was_made(line: str) -> None:

@@ -283,7 +283,7 @@ def _whole_bracket(reading: Reading, line: Line) -> str:
 
 
 def _further_lines(reading: Reading, first: Line, rule: str) -> list[Line]:
-    """The lines that go on a caption: a bracket is still open, or a credit stands on its own line."""
+    """The lines that go on a caption: a bracket is still open, a credit stands on its own line, or the paragraph goes on in italics as it began."""
     lines: list[Line] = []
     opened = _open_brackets(first.text)
     text = first.text
@@ -299,7 +299,8 @@ def _further_lines(reading: Reading, first: Line, rule: str) -> list[Line]:
         mark_alone = not any(map(str.isalnum, text))
         credit_line = rule != "above" and len(line.text) <= 60 and CAPTION_MARK.match(line.text) and line.text[0] not in _POINTS_UP
         of_head_picture = HEAD_PICTURE.match(line.text) and line.text.startswith(_HEAD_PICTURE_MARKS)
-        if not (opened > 0 or mark_alone or credit_line) or of_head_picture or _runs_on(line.text):
+        in_italics = first.italic and line.italic and not line.stands_alone
+        if not (opened > 0 or mark_alone or credit_line or in_italics) or of_head_picture or _runs_on(line.text):
             break
         lines.append(line)
         text += line.text

@@ -99,8 +99,8 @@ def _may_be_item(line: Line) -> bool:
 
 
 def _counted(reading: Reading, lines: Iterable[Line]) -> dict[int, Tag]:
-    """Three lines or more right below each other whose numbers count up, some behind a bullet, each of one sentence; two where a colon
-    announces them.
+    """Three lines or more whose numbers count up, some behind a bullet, each of one sentence, with nothing but pictures between;
+    two where a colon announces them.
     """
     runs: list[list[Line]] = []
     last = 0
@@ -109,12 +109,18 @@ def _counted(reading: Reading, lines: Iterable[Line]) -> dict[int, Tag]:
         number = _number_of(text) if len(text) <= _LONGEST_COUNTED and not line.cues.bold else None
         if number is None or "。" in line.text[:-1]:
             continue
-        if runs and runs[-1][-1].index == line.index - 1 and number == last + 1:
+        if runs and number == last + 1 and _are_pictures(reading, runs[-1][-1].index + 1, line.index):
             runs[-1].append(line)
         else:
             runs.append([line])
         last = number
     return {line.index: Tag(Role.LIST, "lists.counted") for run in runs if len(run) >= _fewest(reading, run[0]) for line in run}
+
+
+def _are_pictures(reading: Reading, start: int, end: int) -> bool:
+    """Pictures and their legends, or nothing."""
+    caption = Role.CAPTION
+    return all(reading.lines[index].picture or reading.role(index) is caption for index in range(start, end))
 
 
 def _number_of(text: str) -> int | None:

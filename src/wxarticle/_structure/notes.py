@@ -22,10 +22,11 @@ from wxarticle._structure.vocabulary import (
     TRAILING_NOTE,
 )
 from wxarticle.kinds import NoteKind, Role
-from wxarticle.model import Paragraph
+from wxarticle.model import Divider, Paragraph
 
 _LONGEST_STATEMENT = 140
 _MOST_BEFORE_BYLINE = 3
+_MOST_BELOW_TITLE = 4
 _LONGEST_HEADING = 60
 _MOST_FACTS = 5
 _LONGEST_FACT = 30
@@ -62,7 +63,9 @@ def notes(reading: Reading) -> Tags:
                 continue
             kind = NoteKind(next((kind for kind in _LABELLED if label.groupdict().get(kind)), "note"))
             block = _block(reading, line, alone=alone, is_bio=kind is NoteKind.BIO)
-            for one in block if kind is not NoteKind.FOREWORD else _up_to_byline(reading, block):
+            if kind is NoteKind.FOREWORD:
+                block = _up_to_byline(reading, block) if not alone else _up_to_picture(reading, block)
+            for one in block:
                 tags[one.index] = Tag(Role.NOTE, f"notes.{kind}", line.index, note_kind=kind)
         elif (
             len(line.text) <= _LONGEST_STATEMENT
@@ -125,6 +128,18 @@ def _up_to_byline(reading: Reading, lines: list[Line]) -> list[Line]:
             break
         more.append(line)
     return lines
+
+
+def _up_to_picture(reading: Reading, lines: list[Line]) -> list[Line]:
+    """A foreword under a title of its own goes as far as the picture or rule that sets it apart from the body, if one comes soon."""
+    more: list[Line] = []
+    for line in reading.lines[lines[-1].index + 1 : lines[-1].index + 2 + _MOST_BELOW_TITLE]:
+        if line.picture or type(line.item.leaf) is Divider:
+            return lines + more
+        if not line.written or reading.tags[line.index] is not None or line.cues.heading:
+            break
+        more.append(line)
+    return _up_to_byline(reading, lines)
 
 
 def inline_notes(reading: Reading) -> Tags:

@@ -103,7 +103,7 @@ class Line:
     def italic(self) -> bool:
         """Every letter is italic."""
         content: tuple[Inline, ...] = getattr(self.item.leaf, "content", ())
-        return bool(content) and all(run.marks & Mark.ITALIC or not run.text.strip() for run in content if type(run) is Text)
+        return bool(content) and all(run.marks & Mark.ITALIC or not any(map(str.isalnum, run.text)) for run in content if type(run) is Text)
 
     @property
     def prose(self) -> bool:
