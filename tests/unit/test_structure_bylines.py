@@ -73,6 +73,8 @@ def test_what_declares_itself_original_is() -> None:
     """本文为「…」原创内容 names the account of an export that does not."""
     found = parse_article(lines("# 河边修表的人", prose(8), "本文为「慢声笔记」原创内容，未经授权禁止转载。")).metadata
     assert (found.original, found.account.name) == (True, "慢声笔记")
+    found = parse_article(lines("# 河边修表的人", prose(8), "© 本文为慢声笔记（slowvoice-01）原创内容，禁止转载。")).metadata
+    assert (found.account.name, found.account.alias) == ("慢声笔记", "slowvoice-01")
 
 
 def test_the_header_goes_before_the_declaration() -> None:

@@ -72,6 +72,14 @@ def test_a_marker_alone_over_a_picture_takes_what_is_between() -> None:
     assert [row.role for row in body_rows(lines("**编者按**", prose(7), picture()))][:3] == ["note", "note", "paragraph"]
 
 
+def test_an_afterword_over_a_turn_is_a_section() -> None:
+    """What is said there is said by a speaker."""
+    talk = [f"网友：{PROSE[n]}怎么看？\n\n陆文清：{PROSE[n + 1]}" for n in range(4)]
+    found = body_rows(lines(prose(1), *talk, "**后记**", *talk[:2]))
+    assert [(row.role, row.text) for row in found if row.text == "后记"] == [("heading", "后记")]
+    assert "note" not in {row.role for row in found}
+
+
 def test_a_quotation_holds_the_whole_note() -> None:
     """All paragraphs of the block quotation that the marker opens are one note."""
     found = body_rows(lines(f"> 编者按：{PROSE[0]}\n>\n> {PROSE[1]}\n>\n> {PROSE[2]}", prose(2, 3)))

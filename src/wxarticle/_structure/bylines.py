@@ -12,7 +12,10 @@ from wxarticle._structure.vocabulary import AUTHOR_ROLES
 from wxarticle.kinds import Role
 from wxarticle.metadata import Metadata
 
-_OWN_WORK = re.compile(r"(?:本文|文章)(?:为|系|是)\s*[「《“\"【]?(?P<name>[^「」《》“”\"【】。，,]{2,16}?)?[」》”\"】]?\s*(?:公众号)?原创")
+_OWN_WORK = re.compile(
+    r"(?:本文|文章)(?:为|系|是)\s*[「《“\"【]?(?P<name>[^「」《》“”\"【】。，,]{2,16}?)?"
+    r"[」》”\"】]?\s*(?:[（(](?:微信号|ID)?[:：]?\s*(?P<alias>[A-Za-z][A-Za-z0-9_-]{5,19})[）)])?[」》”\"】]?\s*(?:公众号)?原创"
+)
 _CUES = ("原创",)
 _SAY_WHOSE = frozenset({Role.RIGHTS, Role.PROMO})
 
@@ -39,14 +42,16 @@ def with_bylines(reading: Reading) -> Metadata:
 
 
 def _declared(reading: Reading) -> Metadata:
-    """What the article says of itself: 本文为「…」原创内容 declares it original and names the account."""
+    """What the article says of itself: 本文为「慢声笔记」（slowvoice）原创内容 declares it original and names the account and its 微信号."""
     metadata = reading.metadata
     for index in sorted(reading.holding(_CUES)):
         if reading.role(index) in _SAY_WHOSE:
             found = _OWN_WORK.search(reading.lines[index].raw)
             if found:
                 name = found["name"]
-                account = metadata.account if metadata.account.name or not name else attrs.evolve(metadata.account, name=name)
+                account = metadata.account
+                if name and not account.name:
+                    account = attrs.evolve(account, name=name, alias=account.alias or found["alias"])
                 sources = {"original": "rights line", **({} if account is metadata.account else {"account": "rights line"})}
                 original = True if metadata.original is None else metadata.original
                 return attrs.evolve(metadata, account=account, original=original, sources=FrozenMapping({**sources, **metadata.sources}))

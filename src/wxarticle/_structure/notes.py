@@ -14,6 +14,7 @@ from wxarticle._structure.vocabulary import (
     COMPILATION_TOLD_CUES,
     INLINE_NOTE,
     INTERVIEWER_ASIDE,
+    LABEL,
     NOTE_LABEL,
     NOTE_LABEL_HEADS,
     OUTLET_NOTE,
@@ -62,6 +63,8 @@ def notes(reading: Reading) -> Tags:
             if alone and _heads_references(reading, line):
                 continue
             kind = NoteKind(next((kind for kind in _LABELLED if label.groupdict().get(kind)), "note"))
+            if alone and kind is NoteKind.AFTERWORD and _heads_turns(reading, line):
+                continue
             block = _block(reading, line, alone=alone, is_bio=kind is NoteKind.BIO)
             if kind is NoteKind.FOREWORD:
                 block = _up_to_byline(reading, block) if not alone else _up_to_picture(reading, block)
@@ -91,6 +94,12 @@ def _heads_references(reading: Reading, line: Line) -> bool:
     """``注释：`` over ``[1] 李雷：《城市水系》``."""
     following = reading.after(line.index)
     return following is not None and bool(REFERENCES_OPENER.match(line.text) and REFERENCE_ITEM.match(following.text))
+
+
+def _heads_turns(reading: Reading, line: Line) -> bool:
+    """``后记`` over ``李雷：后来呢？`` is the title of a section."""
+    following = reading.neighbour(line.index, +1)
+    return following is not None and LABEL.match(following.text) is not None
 
 
 def _block(reading: Reading, first: Line, *, alone: bool, is_bio: bool) -> list[Line]:
