@@ -43,6 +43,14 @@ def test_an_opener_and_its_links(opener: str) -> None:
     assert [role for role, _ in found][-3:] == ["promo"] * 3
 
 
+@pytest.mark.parametrize("title", ["福利赠书及折扣", "读者福利", "VIP 权益", "赠书活动"])
+def test_the_title_of_an_offer_opens_the_tail(title: str) -> None:
+    """What stands below it is the offer; the same words in a sentence are text."""
+    offer = ["买三本减三十元，六月底以前都算数。", "扫码直达"]
+    assert roles(lines(prose(8), f"**{title}**", *offer))[-3:] == ["promo"] * 3
+    assert role_of("这笔福利赠书及折扣算下来并不多。", lines(prose(4), "这笔福利赠书及折扣算下来并不多。", prose(4, 1))) == "paragraph"
+
+
 def test_links_in_a_row_need_no_opener() -> None:
     """Two lines that are nothing but links lead away from the article."""
     assert roles(lines(prose(8), *LINKS))[-2:] == ["promo", "promo"]
