@@ -68,10 +68,14 @@ def test_time_grows_linearly(portion: int) -> None:
     """Four times as much of anything takes about four times as long."""
     found = {}
     for name in families(portion):
-        large = seconds(FAMILIES[name](4 * LARGE))
-        if large > NOTICED and large > 9 * seconds(FAMILIES[name](LARGE)):
-            found[name] = round(large, 1)
+        if grows_too_fast(name) and grows_too_fast(name):  # once may be the machine's other work
+            found[name] = round(seconds(FAMILIES[name](4 * LARGE)), 1)
     assert found == {}
+
+
+def grows_too_fast(family: str) -> bool:
+    large = seconds(FAMILIES[family](4 * LARGE))
+    return large > NOTICED and large > 9 * seconds(FAMILIES[family](LARGE))
 
 
 @pytest.mark.slow

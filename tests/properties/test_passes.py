@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 from collections.abc import Callable
 
 import attrs
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import strategies
@@ -139,7 +140,8 @@ def test_every_picture_is_in_one_leaf_in_order(export: Export) -> None:
 
 @given(exports)
 def test_no_star_is_left(export: Export) -> None:
-    """Stars are emphasis, except where they are escaped."""
+    """Stars are emphasis, except where they are escaped; between two Latin letters or digits they multiply."""
+    assume(not re.search(r"[0-9A-Za-z]\*[0-9A-Za-z]", export.text))
     article = parse_article(export.text)
     assert sum(row.text.count("*") for row in to_rows(article)) == export.text.count("\\*")
 
