@@ -8,7 +8,7 @@ import re
 from wxarticle._structure.reading import LONGEST_TITLE, Line, Reading
 from wxarticle._structure.vocabulary import BULLET_SIGNS, COLONS, DATE, FORMAL_NUMERALS, LABEL, NUMBER_ALONE, NUMBER_HEADS, NUMBERED
 from wxarticle.kinds import Role
-from wxarticle.model import Paragraph
+from wxarticle.model import Code, Paragraph
 
 _WIDEST_PLAIN = 26
 _WIDEST_NUMBERED = 60
@@ -215,6 +215,8 @@ def stands_out_plainly(reading: Reading, line: Line) -> bool:
         return False
     if previous.picture and reading.is_ruled_off(line.index):
         return True
+    if type(following.item.leaf) is Code:
+        return False
     if following.picture or previous.picture or following.cues.attached or following.text[:1] in _OPENING_ROUND:
         return False
     if previous.written and not (previous.announces or _ends_a_part(reading, previous)):
