@@ -484,10 +484,12 @@ def test_bold_numbered_titles_that_end_with_a_full_stop() -> None:
 
 
 def test_a_heading_over_a_pull_quote_inside_a_talk() -> None:
-    """A turn follows behind the quotation."""
+    """A turn follows behind the quotation; one that is bold as well is the title's second line."""
     turns_ = [lines(f"记者：第{n}座桥是什么时候拆的？", "老陆：很多年以前，我还在学手艺。") for n in range(4)]
-    found = rows(lines(prose(1), *turns_[:2], "**渡口的明天**", '\\> "桥会回来的。"', *turns_[2:]))
+    found = rows(lines(prose(1), *turns_[:2], "**渡口的明天**", "“", "桥会回来的。", "”", *turns_[2:]))
     assert [role for role, text in found if text == "渡口的明天"] == ["heading"]
+    found = rows(lines(prose(1), *turns_[:2], "**渡口的明天**", "**\\> “桥会回来的”**", *turns_[2:]))
+    assert [text for role, text in found if role == "heading"] == ["渡口的明天", "> “桥会回来的”"]
 
 
 def test_one_heading_without_a_question_below_leaves_the_others() -> None:

@@ -99,12 +99,6 @@ def test_a_signed_note_in_a_box_is_no_quote() -> None:
     assert "quote" not in [role for role, _ in page_rows(f"<p>{prose(1)}</p>{box}<p>{prose(1, 1)}</p>")]
 
 
-def test_a_quotation_typed_in_markdown() -> None:
-    """The author's own > in the text of a page; an arrow or a prompt is none."""
-    assert page_rows(f"<p>{prose(1)}</p><p>&gt; “桥会回来的。”</p><p>{prose(1, 1)}</p>")[1][0] == "quote"
-    assert page_rows(f"<p>{prose(1)}</p><p>&gt;&gt;&gt; import wxarticle</p><p>{prose(1, 1)}</p>")[1][0] != "quote"
-
-
 def test_a_mark_alone_is_an_ornament() -> None:
     """Nothing between, nothing quoted, and no heading either."""
     assert roles(lines(prose(1), "”", prose(1, 1))) == ["paragraph", "divider", "paragraph"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 
 from wxarticle._stream import Tag, Tags
 from wxarticle._structure.reading import Line, Reading
@@ -12,7 +11,6 @@ from wxarticle.kinds import Role
 
 _CLOSING = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"', "❝": "❞"}
 _MARKS = frozenset((*_CLOSING, *_CLOSING.values()))
-_TYPED = re.compile('> ?[“「『"\u4e00-\u9fff]')
 _MOST_LINES = 8
 _LONGEST_ATTRIBUTION = 40
 
@@ -23,13 +21,7 @@ def quotes(reading: Reading) -> Tags:
     ``“`` / ``醉酒的病人近来特别多。`` / ``”`` is one quote of three lines, so are the lines of a box above ``—— 李雷，医生``. A box may
     begin with a mark that nothing closes; elsewhere such a mark is an ornament.
     """
-    return _between_marks(reading) | _attributed(reading) | _typed(reading)
-
-
-def _typed(reading: Reading) -> dict[int, Tag]:
-    """``>“醉酒的病人近来特别多。”``, as Markdown marks a quotation, typed by the author."""
-    typed = reading.open_among(reading.holding((">",)))
-    return {line.index: Tag(Role.QUOTE, "quotes.typed", ("typed", line.index)) for line in typed if _TYPED.match(line.text)}
+    return _between_marks(reading) | _attributed(reading)
 
 
 def _between_marks(reading: Reading) -> dict[int, Tag]:

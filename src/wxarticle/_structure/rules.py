@@ -19,7 +19,6 @@ RULES = MappingProxyType(
         "ornaments.repeated_picture": "a picture that the article shows three times or more",
         "titles.repeated": "a short line at the top whose letters stand in the title",
         "titles.subtitle": "a line that opens with a dash right behind the title",
-        "quotes.typed": "opens with a typed >",
         "quotes.between_marks": "between quotation marks that stand alone on their lines",
         "quotes.attributed": "in a box whose last line, behind a dash, says who said it",
         "credits.roles_and_names": "nothing but roles (作者, 编辑｜) and short names, at the head or the tail",
