@@ -237,6 +237,13 @@ def test_where_the_text_stood_first_with_its_link() -> None:
     ]
 
 
+def test_a_link_at_the_head_is_a_source_as_an_address_is() -> None:
+    """原文： without either is the beginning of a quotation."""
+    found = rows(lines(prose(1), "原文：[修表铺的四十年](https://river.example/post/1)", prose(8, 1)))
+    assert found[1] == ("reference", "原文：修表铺的四十年")
+    assert rows(lines(prose(1), "原文：修表铺的四十年", prose(8, 1)))[1][0] != "reference"
+
+
 def test_the_address_of_each_item_of_a_digest() -> None:
     """Alone on its line, three times or more; right below each other they are a list of something else."""
     urls = [f"https://mp.weixin.qq.com/s/SnippetOther{n}0123456789" for n in range(3)]

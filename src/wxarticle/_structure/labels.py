@@ -60,8 +60,7 @@ class Label:
     @property
     def of_asker(self) -> bool:
         """The name says so: 记者, 网友 B, 有同学问, Q 李雷."""
-        asks = self.key.endswith("问") and not self.key.endswith("顾问")
-        return asks or _ONE_OF_THEM.sub("", self.key) in ASKER_LABELS or self.name.startswith("Q ")
+        return _is_asker(self.key) or self.name.startswith("Q ")
 
     @property
     def ends_sentence(self) -> bool:
@@ -134,6 +133,12 @@ def fold(name: str) -> str:
     """What all printings of one speaker's name have in common."""
     key = letters(_STAGE_DIRECTION.sub("", name)) or letters(name)
     return _RUNNING_NUMBER.sub("", key) or key
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_asker(key: str) -> bool:
+    asks = key.endswith("问") and not key.endswith("顾问")
+    return asks or _ONE_OF_THEM.sub("", key) in ASKER_LABELS
 
 
 def _opens_bold(line: Line) -> bool:

@@ -81,7 +81,7 @@ def _opens(reading: Reading, line: Line, *, in_head: bool) -> bool:
         return False
     previous, following = reading.neighbour(line.index, -1), reading.neighbour(line.index, +1)
     below = following.text if following is not None else ""
-    if (in_head or line.text.startswith(_ANY_LINKS)) and "http" not in line.text and not below.startswith(_SURE_ITEMS):
+    if (in_head or line.text.startswith(_ANY_LINKS)) and not _leads_somewhere(line) and not below.startswith(_SURE_ITEMS):
         return False
     under_picture = previous is not None and (previous.picture or reading.role(previous.index) is Role.CAPTION)
     return not under_picture or bool(REFERENCE_ITEM.match(below)) or (following is not None and type(following.item.leaf) is ListItem)
@@ -96,10 +96,20 @@ def _is_numbered(line: Line) -> bool:
     return line.head == "0" or (line.text[0] == "[" and not _CITATION.match(line.text))
 
 
-def _is_item(line: Line) -> bool:
+def _leads_somewhere(line: Line) -> bool:
+    """It has an address or a link."""
     content: tuple[Inline, ...] = getattr(line.item.leaf, "content", ())
-    linked = any(type(run) is Text and run.link for run in content)
-    return linked or bool(REFERENCE_ITEM.match(line.text)) or _cites(line.text) or not line.stands_alone or type(line.item.leaf) is ListItem
+    return "http" in line.text or any(type(run) is Text and run.link for run in content)
+
+
+def _is_item(line: Line) -> bool:
+    return (
+        _leads_somewhere(line)
+        or bool(REFERENCE_ITEM.match(line.text))
+        or _cites(line.text)
+        or not line.stands_alone
+        or type(line.item.leaf) is ListItem
+    )
 
 
 def _is_piece(reading: Reading, line: Line) -> bool:

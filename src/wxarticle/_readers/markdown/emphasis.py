@@ -8,7 +8,7 @@ from typing import NamedTuple
 from wxarticle._readers.markdown.masking import STAR, UNDERSCORE
 from wxarticle.kinds import Mark
 
-_RUNS = re.compile(f"{STAR}+|{UNDERSCORE}+")
+_RUNS = re.compile(f"{STAR}{STAR}*|{UNDERSCORE}{UNDERSCORE}*")  # opens with a literal, so that it is searched for fast
 _MOST_UNDERSCORES = 2
 _DOUBLED_TWICE = 8
 

@@ -15,7 +15,7 @@ from wxarticle.model import Inline, Text, inline_text
 # To ask an enumeration for a member is slow in Python.
 _PLAIN, _BOLD = Mark.NONE, Mark.BOLD
 _BOLD_VALUE = _BOLD.value
-_SPACES = re.compile(f"[ \t\u00a0{NEWLINE}]{{2,}}|[\t\u00a0{NEWLINE}]")
+_SPACES = re.compile(f"[ \t\u00a0{NEWLINE}](?:[ \t\u00a0{NEWLINE}]+|(?<! ))")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 UNCLEAN = f"\t\u00a0{NEWLINE}{INVISIBLE}"
 _UNCLEAN = re.compile(f"[{UNCLEAN}]")

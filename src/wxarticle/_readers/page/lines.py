@@ -16,7 +16,7 @@ from wxarticle.errors import LimitExceededError
 from wxarticle.kinds import Mark
 from wxarticle.model import Formula, Image, Inline, Leaf, Line, Link, ListItem, Place
 
-_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _UNMARKED = Mark.NONE
 _LAST_RELIABLE_LINE = 65_535
 
