@@ -239,9 +239,9 @@ def test_where_the_text_stood_first_with_its_link() -> None:
 
 def test_a_link_at_the_head_is_a_source_as_an_address_is() -> None:
     """原文： without either is the beginning of a quotation."""
-    found = rows(lines(prose(1), "原文：[修表铺的四十年](https://river.example/post/1)", prose(8, 1)))
+    found = rows(lines(prose(1), "原文：[修表铺的四十年](https://river.example/post/1)", prose(24, 1)))
     assert found[1] == ("reference", "原文：修表铺的四十年")
-    assert rows(lines(prose(1), "原文：修表铺的四十年", prose(8, 1)))[1][0] != "reference"
+    assert rows(lines(prose(1), "原文：修表铺的四十年", prose(24, 1)))[1][0] != "reference"
 
 
 def test_the_address_of_each_item_of_a_digest() -> None:
