@@ -16,6 +16,7 @@ from wxarticle.model import Inline, Text, inline_text
 _PLAIN, _BOLD = Mark.NONE, Mark.BOLD
 _BOLD_VALUE = _BOLD.value
 _SPACES = re.compile(f"[ \t\u00a0{NEWLINE}](?:[ \t\u00a0{NEWLINE}]+|(?<! ))")
+"""More than one, or one that is no plain space; opens with a class, so that it is searched for fast."""
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 UNCLEAN = f"\t\u00a0{NEWLINE}{INVISIBLE}"
 _UNCLEAN = re.compile(f"[{UNCLEAN}]")
