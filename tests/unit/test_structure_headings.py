@@ -82,6 +82,15 @@ def test_a_bold_line_with_a_colon_is_none() -> None:
     assert told(lines(prose(2), "**安装步骤：**", "- 拆后盖\n- 取机芯", prose(2, 2))) == []
 
 
+def test_a_title_with_a_colon_announces_nothing() -> None:
+    """What stands right below it is a title of its own, as below any other."""
+    assert [text for _, _, text in told(lines(prose(2), "## 怎么拆：", "**先拆后盖**", prose(2, 2), "**再取机芯**", prose(2, 4)))] == [
+        "怎么拆：",
+        "先拆后盖",
+        "再取机芯",
+    ]
+
+
 def test_a_bold_sentence_is_none() -> None:
     """A full stop makes it a statement."""
     assert told(sections("**表会认人，谁常戴它就走得准一些。**")) == []

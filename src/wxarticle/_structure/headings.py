@@ -300,7 +300,13 @@ def _is_announced(reading: Reading, candidate: Candidate) -> bool:
     """What stands right under a colon is mostly no heading."""
     first = candidate.lines[0].index
     previous = reading.before(first)
-    if previous is None or not previous.announces or previous.cues.heading or previous.index != first - 1 or reading.role(previous.index) is Role.NOTE:
+    if (
+        previous is None
+        or not previous.announces
+        or previous.cues.heading
+        or previous.index != first - 1
+        or reading.role(previous.index) is Role.NOTE
+    ):
         return False
     return candidate.style.kind in ("styled", "plain")
 
