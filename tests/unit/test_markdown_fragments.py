@@ -21,6 +21,12 @@ def test_a_sentence_goes_on() -> None:
     assert [item.leaf.text for item in joined("这座桥", "只剩一半", "。另一半在水里。")] == ["这座桥只剩一半。另一半在水里。"]
 
 
+def test_a_label_begins_a_line() -> None:
+    """Who speaks goes on nobody's sentence, but may stand behind a mark."""
+    assert [item.leaf.text for item in joined("段子", "：", "老梁：几点了", "小满：停了")] == ["段子：", "老梁：几点了", "小满：停了"]
+    assert [item.leaf.text for item in joined("▲", "老梁：几点了？")] == ["▲老梁：几点了？"]
+
+
 def test_a_number_before_a_sentence_is_an_items() -> None:
     """However many pieces the sentence has; the number is kept, and is no part of the text."""
     (item,) = joined("1.", "先听", "声音", "，再拆后盖。")

@@ -13,11 +13,12 @@ from wxarticle.model import Inline, ListItem, Paragraph, Text
 
 _ENDS = frozenset("。！？!?…；;")
 _CLOSERS = "”’」』）)》】"
+_LABELLED = re.compile(r"[^\W_]{1,8}：.")
 _NUMBER = re.compile(r"([0-9]{1,2})\.")
 
 
 def join_fragments(items: Iterable[Item]) -> list[Item]:
-    """The stream with each line that only goes on the sentence of the line before it joined to it.
+    """The stream with each line that only goes on the sentence of the line before it joined to it; ``李雷：在哪儿？`` begins one.
 
     WeChatMP2Markdown writes ``这座桥`` / ``只剩一半`` / ``。另一半在水里`` on three lines where the page sets ``只剩一半`` bold, and a list
     item's number on a line before the item.
@@ -59,6 +60,8 @@ def _goes_on(first: Item, second: Item) -> bool:
     if not after.text[0].isalnum() and after.text[0] not in "“‘「『（(《【[`<":
         return True
     if first.cues.bold and not second.cues.bold:
+        return False
+    if _LABELLED.match(after.text) and any(map(str.isalnum, before.text)):
         return False
     return not _ends_sentence(before.text)
 
