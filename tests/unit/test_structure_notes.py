@@ -272,6 +272,15 @@ def test_a_starred_note_under_the_starred_word() -> None:
     assert role_of(footnote[1:], lines(prose(2), footnote, prose(1, 2))) == "paragraph"
 
 
+def test_who_is_named_in_the_byline_above() -> None:
+    """Each line of the profile is of one note; where the names come back as labels, they speak."""
+    found = body_rows(lines("采访：李雷", "整理：韩梅梅", "李雷：河岸大学讲师，写过两本表匠的书。", "韩梅梅：编辑。", prose(4)))
+    assert [row.role for row in found[2:5]] == ["note", "note", "paragraph"]
+    assert found[2].unit == found[3].unit
+    turns = [f"李雷：{PROSE[n]}对吗？\n\n陆文清：{PROSE[n + 1]}" for n in range(4)]
+    assert "note" not in {row.role for row in body_rows(lines("采访：李雷", *turns))}
+
+
 def test_the_facts_of_a_profile() -> None:
     """Name, school and post under 作者简介; the text begins with the first sentence."""
     assert [role for role, _ in rows(lines("作者介绍", "李雷", "河岸大学钟表系毕业", "现在在渡口修表", prose(2)))] == ["note"] * 4 + [

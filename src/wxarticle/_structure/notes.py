@@ -79,6 +79,27 @@ def notes(reading: Reading) -> Tags:
             previous = tags.get(line.index - 1)
             unit = previous.unit if previous and previous.note_kind is NoteKind.COMPILATION and not line.announces else line.index
             tags[line.index] = Tag(Role.NOTE, "notes.compilation", unit, note_kind=NoteKind.COMPILATION)
+    return _profiles(reading) | tags
+
+
+def _profiles(reading: Reading) -> dict[int, Tag]:
+    """``李雷：河岸大学教授`` right below the byline that names him, and nowhere else, says who he is."""
+    tags: dict[int, Tag] = {}
+    bylines = [tag.credits for tag in reading.tags if tag is not None and tag.role is Role.CREDIT]
+    credited = " ".join(name for byline in bylines for names in byline.values() for name in names)
+    for line in reading.open_lines() if credited else ():
+        above = tags.get(line.index - 1)
+        if above is None and reading.role(line.index - 1) is not Role.CREDIT:
+            continue
+        label = LABEL.match(line.text)
+        if (
+            label
+            and len(label["label"]) > 1
+            and label["label"] in credited
+            and not line.asks
+            and len(reading.holding((label[0].rstrip(),))) == 1
+        ):
+            tags[line.index] = Tag(Role.NOTE, "notes.bio", above.unit if above else line.index, note_kind=NoteKind.BIO)
     return tags
 
 

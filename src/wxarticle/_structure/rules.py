@@ -37,7 +37,7 @@ RULES = MappingProxyType(
         "notes.foreword": "opens with 编者按, 写在前面 …, or stands between such a line and the byline",
         "notes.afterword": "opens with 编后记, 后记 …",
         "notes.translator": "opens with 译注, 译者按 …",
-        "notes.bio": "opens with 作者简介, 关于作者 …",
+        "notes.bio": "opens with 作者简介, 关于作者 …, or with a name of the byline right above",
         "notes.disclosure": "opens with 利益披露 …",
         "notes.starred": "opens with a star, under a paragraph that has one behind a word",
         "notes.note": "opens with 注：, 编者注, 备注 …",
