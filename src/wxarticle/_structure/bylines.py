@@ -13,8 +13,8 @@ from wxarticle.kinds import Role
 from wxarticle.metadata import Metadata
 
 _OWN_WORK = re.compile(
-    r"(?:本文|文章)(?:为|系|是)\s*[「《“\"【]?(?P<name>[^「」《》“”\"【】。，,]{2,16}?)?"
-    r"[」》”\"】]?\s*(?:[（(](?:微信号|ID)?[:：]?\s*(?P<alias>[A-Za-z][A-Za-z0-9_-]{5,19})[）)])?[」》”\"】]?\s*(?:公众号)?原创"
+    r"(?:本文|文章)(?:为|系|是)\s*+[「《“\"【]?(?P<name>[^\s「」《》“”\"【】。，,][^「」《》“”\"【】。，,]{1,15}?)?"
+    r"[」》”\"】]?\s*+(?:[（(](?:微信号|ID)?[:：]?\s*+(?P<alias>[A-Za-z][A-Za-z0-9_-]{5,19})[）)])?[」》”\"】]?\s*+(?:公众号)?原创"
 )
 _CUES = ("原创",)
 _SAY_WHOSE = frozenset({Role.RIGHTS, Role.PROMO})
