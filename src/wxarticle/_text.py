@@ -11,8 +11,8 @@ INVISIBLE = "\u200b\u200c\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\
 """Characters that show nothing; U+200D stays, for it joins emoji."""
 
 _DELETE_INVISIBLE = str.maketrans("", "", INVISIBLE)
-_SPACES = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-_UNCLEAN = re.compile(rf"[{INVISIBLE}\u200d\t\r\n\f\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_SPACES = re.compile(r"\s+")
+_UNCLEAN = re.compile(rf"[{INVISIBLE}\u200d\t\r\n\f\v\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _IDLE_JOINER = re.compile("\u200d(?![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])")
 """A joiner that joins no emoji shows nothing."""
 _LETTERS = re.compile("[^\\W_\u318d\u119e]+")  # without ㆍ, a Korean letter that serves as a bullet, and what it is folded to

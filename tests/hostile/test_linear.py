@@ -97,6 +97,24 @@ def test_patterns_are_linear(portion: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("portion", range(PORTIONS))
+def test_patterns_are_linear_in_spaces_that_stay(portion: int) -> None:
+    """No reader makes one of many ideographic spaces: what may stand around them is asked of all of them at once."""
+    found = []
+    for name, pattern in list(pumping.patterns())[portion::PORTIONS]:
+        for attack in pumping.attacks(pattern, 12_000):
+            text = attack if isinstance(attack, str) else attack.decode("utf-8", "replace")
+            wide = text.replace(" ", "\u3000")
+            for source in (export(wide), f"> {wide}\n\n字", page(f"<p>{wide.replace('<', '&lt;')}</p>")) if wide != text else ():
+                start = time.process_time()
+                with contextlib.suppress(wxarticle.ArticleError):
+                    wxarticle.parse_article(source)
+                if time.process_time() - start > NOTICED:
+                    found.append((name, wide[:30], wide[-6:]))
+    assert found == []
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["字", "a ", "字\n\n", "**张三：**好\n\n", "<p>字</p>", "<", "*", "[", "\0", "\u200b"])
 @pytest.mark.parametrize("kind", ["page", "export"])
 def test_a_hundred_megabytes(unit: str, kind: str) -> None:

@@ -21,7 +21,7 @@ _HTML_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LINE_LINK = re.compile(
     r"\[\s*([^\[\]]{1,40}?)\s*\]\((?:javascript:|https?://mp\.weixin\.qq\.com/s/\)|#|https?://mp\.weixin\.qq\.com/s/?\))"
 )
-_FIELD = re.compile(r"\**\s*([^\s:：*]{2,12}(?: [^\s:：*]{2,12})?)\s*\**\s*[:：]\s*(.+)", re.DOTALL)
+_FIELD = re.compile(r"\**+\s*+([^\s:：*]{2,12}(?: [^\s:：*]{2,12})?)\s*+\**+\s*+[:：]\s*(.+)", re.DOTALL)
 _FIELDS = {
     "来源": "account", "公众号": "account", "作者": "author", "author": "author",
     "发布时间": "published_at", "发布日期": "published_at", "日期": "published_at", "published time": "published_at",
