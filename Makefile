@@ -40,7 +40,7 @@ test: $(VENVS)/test/wheel ## Run the tests against the built wheel, quickly (und
 	@WXARTICLE_TEST_WHEEL=1 $(VENVS)/test/bin/python -m pytest -q -n auto --hypothesis-profile=fast $(ARGS) $(TESTS)
 
 .PHONY: test-deep
-test-deep: $(VENVS)/extras/wheel ## Run the tests with every extra, and many more generated articles (half an hour)
+test-deep: $(VENVS)/extras/wheel ## Run the tests with every extra, and many more generated articles (an hour)
 	$(say) 'pytest, deep profile, with the extras, against the installed wheel'
 	@WXARTICLE_TEST_WHEEL=1 $(VENVS)/extras/bin/python -m pytest -q -n auto --hypothesis-profile=deep --deep $(ARGS) $(TESTS)
 
