@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from wxarticle._readers.markdown.masking import STAR, UNDERSCORE
@@ -33,14 +34,20 @@ class Delimiters(NamedTuple):
     literal: dict[int, str]
 
 
-def resolve(text: str) -> Delimiters:
-    """Pair the masked delimiters of one paragraph; what stays alone is noise, unless it can only be text."""
-    return _Resolver(text).resolve()
+def resolve(text: str, spans: Sequence[Span] = ()) -> Delimiters:
+    """Pair the masked delimiters of one paragraph; what stays alone is noise, unless it can only be text.
+
+    Args:
+        text: with the content of inline code as it stands.
+        spans: of code and whatever else is set apart already: at its edges a word ends.
+    """
+    return _Resolver(text, frozenset(edge for span in spans for edge in span[:2])).resolve()
 
 
 class _Resolver:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, edges: frozenset[int]) -> None:
         self.text = text
+        self.edges = edges
         self.result = Delimiters([], {})
         self.bold = _Pairing(Mark.BOLD, self.result)
         self.italic = _Pairing(Mark.ITALIC, self.result)
@@ -69,7 +76,8 @@ class _Resolver:
         before, after = self.text[start - 1 : start], self.text[end : end + 1]
         pairs, single = divmod(end - start, 2)
         if single:
-            is_text = _is_inside_word(before, after) or (_is_blank(after) and self.italic.opened is None)
+            is_inside_word = _is_inside_word(before, after) and start not in self.edges and end not in self.edges
+            is_text = is_inside_word or (_is_blank(after) and self.italic.opened is None)
             if not pairs and "\n" in (before, after) and _is_blank(before + after):
                 return  # a bullet on a line of its own, inside a paragraph
             if not pairs and is_text:

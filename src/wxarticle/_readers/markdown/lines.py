@@ -224,7 +224,7 @@ class Paragraph:
         """The text cut wherever its setting changes, a picture stands or a line ends."""
         spans = self.spans
         if _MASKED.search(text):
-            delimiters = resolve(text)
+            delimiters = resolve(text, spans)
             spans = [*spans, *delimiters.spans]
             text = _with_literals(text, delimiters.literal)
         changes = _changes(spans)
