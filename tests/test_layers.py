@@ -37,7 +37,7 @@ HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 BESIDE = {("kinds", "_frozen"), ("_frozen", "_text"), ("_flatten", "_build")}
 """The only imports inside a layer: each is a thing and what it is made from, never a cycle."""
 SIBLINGS = {"_readers", "_structure", "_writers", "integrations"}
-GROUND = ("rules", "vocabulary", "reading", "phrases", "labels", "shapes", "title_lines")
+GROUND = ("rules", "vocabulary", "reading", "phrases", "labels", "shapes", "title_lines", "candidates")
 """What all passes stand on, each on those before it."""
 FILES = sorted(SOURCE.rglob("*.py"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import pickle
 import time
+from collections.abc import Callable, Iterable
 
 import pytest
 
@@ -78,40 +79,43 @@ def grows_too_fast(family: str) -> bool:
     return large > NOTICED and large > 9 * seconds(FAMILIES[family](LARGE))
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("portion", range(PORTIONS))
-def test_patterns_are_linear(portion: int) -> None:
-    """No compiled pattern of the package makes an input slow that is made to go round its loops: in a body, bold, in a script, in an export."""
+def slow_sources(portion: int, size: int, sources: Callable[[str], Iterable[str]]) -> list[tuple[str, str, str]]:
+    """The patterns that make an article around an attack of this size slow, with both ends of it."""
     found = []
     for name, pattern in list(pumping.patterns())[portion::PORTIONS]:
-        for attack in pumping.attacks(pattern, 3_000):
+        for attack in pumping.attacks(pattern, size):
             text = attack if isinstance(attack, str) else attack.decode("utf-8", "replace")
-            quoted = text.replace("<", "&lt;").replace(" ", "\u00a0")
-            for source in (text, export(text), page(text), page(f"<p><b>{quoted}</b></p>"), page("<p>字</p>", text)):
+            for source in sources(text):
                 start = time.process_time()
                 with contextlib.suppress(wxarticle.ArticleError):
                     wxarticle.parse_article(source)
                 if time.process_time() - start > NOTICED:
                     found.append((name, text[:30], text[-6:]))
-    assert found == []
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("portion", range(PORTIONS))
+def test_patterns_are_linear(portion: int) -> None:
+    """No compiled pattern of the package makes an input slow that is made to go round its loops: in a body, bold, in a script, in an export."""
+
+    def sources(text: str) -> Iterable[str]:
+        quoted = text.replace("<", "&lt;").replace(" ", "\u00a0")
+        return text, export(text), page(text), page(f"<p><b>{quoted}</b></p>"), page("<p>字</p>", text)
+
+    assert slow_sources(portion, 3_000, sources) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("portion", range(PORTIONS))
 def test_patterns_are_linear_in_spaces_that_stay(portion: int) -> None:
     """No reader makes one of many ideographic spaces: what may stand around them is asked of all of them at once."""
-    found = []
-    for name, pattern in list(pumping.patterns())[portion::PORTIONS]:
-        for attack in pumping.attacks(pattern, 12_000):
-            text = attack if isinstance(attack, str) else attack.decode("utf-8", "replace")
-            wide = text.replace(" ", "\u3000")
-            for source in (export(wide), f"> {wide}\n\n字", page(f"<p>{wide.replace('<', '&lt;')}</p>")) if wide != text else ():
-                start = time.process_time()
-                with contextlib.suppress(wxarticle.ArticleError):
-                    wxarticle.parse_article(source)
-                if time.process_time() - start > NOTICED:
-                    found.append((name, wide[:30], wide[-6:]))
-    assert found == []
+
+    def sources(text: str) -> Iterable[str]:
+        wide = text.replace(" ", "\u3000")
+        return (export(wide), f"> {wide}\n\n字", page(f"<p>{wide.replace('<', '&lt;')}</p>")) if wide != text else ()
+
+    assert slow_sources(portion, 12_000, sources) == []
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from snippets import PROSE, body_rows, export, lines, page_rows, picture, prose, role_of, rows
-from wxarticle import EditorNote, parse_article
+from wxarticle import EditorNote, parse_article, to_rows
 
 
 def notes(body: str) -> tuple[EditorNote, ...]:
@@ -277,6 +277,8 @@ def test_who_is_named_in_the_byline_above() -> None:
     found = body_rows(lines("采访：李雷", "整理：韩梅梅", "李雷：河岸大学讲师，写过两本表匠的书。", "韩梅梅：编辑。", prose(4)))
     assert [row.role for row in found[2:5]] == ["note", "note", "paragraph"]
     assert found[2].unit == found[3].unit
+    first, *_ = to_rows(parse_article(lines("李雷：河岸大学讲师。", prose(4), "采访：李雷")))
+    assert first.role != "note"
     turns = [f"李雷：{PROSE[n]}对吗？\n\n陆文清：{PROSE[n + 1]}" for n in range(4)]
     assert "note" not in {row.role for row in body_rows(lines("采访：李雷", *turns))}
 

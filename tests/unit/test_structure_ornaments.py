@@ -144,11 +144,12 @@ def test_a_video_of_channels_as_a_browser_copies_it() -> None:
     assert roles(body) == ["paragraph"] * 2 + ["furniture"] * 2 + ["paragraph"] * 2
 
 
-@pytest.mark.parametrize("keywords", ["关键词\n\n渡口安全", "关键词：渡口；夜航"])
+@pytest.mark.parametrize("keywords", ["关键词\n\n渡口安全", "关键词：渡口；夜航", "关键字：识字"])
 def test_keywords_at_the_head(keywords: str) -> None:
     """They say where to file the article; further on the word is a word like any other."""
     assert set(roles(lines(keywords, prose(2)))[:-2]) == {"furniture"}
     assert "furniture" not in roles(lines(prose(30), keywords, prose(2)))
+    assert roles(lines("关键字：识字", "短短一行", prose(2))).count("furniture") == 1
     assert roles(lines("关键词", prose(2))) == ["furniture", "paragraph", "paragraph"]
 
 

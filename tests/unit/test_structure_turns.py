@@ -104,6 +104,12 @@ def test_two_who_say_it_together(label: str) -> None:
     assert spoken(lines(PROSE[0], *turns, f"{label}：没有了！", *turns))[6] == ("speech", label)
 
 
+def test_a_name_that_begins_with_another() -> None:
+    """小满妈 and 小满, whichever is looked for first."""
+    turns = [f"小满：{SAID[n]}\n\n小满妈：我补充一句，{SAID[n]}" for n in range(3)]
+    assert spoken(lines(PROSE[0], *turns, "小满和小满妈：没有了！", *turns))[6] == ("speech", "小满和小满妈")
+
+
 def test_one_of_the_audience_who_asks_once_asks() -> None:
     """A rare asker between two turns is one."""
     body = lines(

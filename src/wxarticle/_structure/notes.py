@@ -26,8 +26,7 @@ from wxarticle.kinds import NoteKind, Role
 from wxarticle.model import Divider, Paragraph
 
 _LONGEST_STATEMENT = 140
-_MOST_BEFORE_BYLINE = 3
-_MOST_BELOW_TITLE = 4
+_MOST_MORE = 4
 _LONGEST_HEADING = 60
 _MOST_FACTS = 5
 _LONGEST_FACT = 30
@@ -67,7 +66,7 @@ def notes(reading: Reading) -> Tags:
                 continue
             block = _block(reading, line, alone=alone, is_bio=kind is NoteKind.BIO)
             if kind is NoteKind.FOREWORD:
-                block = _up_to_byline(reading, block) if not alone else _up_to_picture(reading, block)
+                block = _whole_foreword(reading, block, alone=alone)
             for one in block:
                 tags[one.index] = Tag(Role.NOTE, f"notes.{kind}", line.index, note_kind=kind)
         elif (
@@ -89,7 +88,7 @@ def _profiles(reading: Reading) -> dict[int, Tag]:
     credited = " ".join(name for byline in bylines for names in byline.values() for name in names)
     for line in reading.open_lines() if credited else ():
         above = tags.get(line.index - 1)
-        if above is None and reading.role(line.index - 1) is not Role.CREDIT:
+        if above is None and not (line.index and reading.role(line.index - 1) is Role.CREDIT):
             continue
         label = LABEL.match(line.text)
         if (
@@ -148,28 +147,19 @@ def _is_fact(line: Line) -> bool:
     return len(line.text) <= _LONGEST_FACT and line.open_ended and line.stands_alone
 
 
-def _up_to_byline(reading: Reading, lines: list[Line]) -> list[Line]:
-    """What stands between a foreword and the byline belongs to the foreword: the author has not begun."""
+def _whole_foreword(reading: Reading, lines: list[Line], *, alone: bool) -> list[Line]:
+    """What stands between a foreword and the byline belongs to it, for the author has not begun; so does, where the foreword has a title
+    of its own, what stands above the picture or rule that sets it apart from the body.
+    """
     more: list[Line] = []
-    for line in reading.lines[lines[-1].index + 1 : lines[-1].index + 2 + _MOST_BEFORE_BYLINE]:
-        if reading.role(line.index) is Role.CREDIT:
+    start = lines[-1].index + 1
+    for line in reading.lines[start : start + _MOST_MORE + 1]:
+        if reading.role(line.index) is Role.CREDIT or (alone and (line.picture or type(line.item.leaf) is Divider)):
             return lines + more
         if not line.written or reading.tags[line.index] is not None or line.cues.heading:
             break
         more.append(line)
     return lines
-
-
-def _up_to_picture(reading: Reading, lines: list[Line]) -> list[Line]:
-    """A foreword under a title of its own goes as far as the picture or rule that sets it apart from the body, if one comes soon."""
-    more: list[Line] = []
-    for line in reading.lines[lines[-1].index + 1 : lines[-1].index + 2 + _MOST_BELOW_TITLE]:
-        if line.picture or type(line.item.leaf) is Divider:
-            return lines + more
-        if not line.written or reading.tags[line.index] is not None or line.cues.heading:
-            break
-        more.append(line)
-    return _up_to_byline(reading, lines)
 
 
 def inline_notes(reading: Reading) -> Tags:

@@ -14,7 +14,7 @@ from wxarticle.model import Image
 _HEAD = 12
 _HEADS = END_MARK_HEADS | INTERFACE_HEADS
 _OFTEN = 3
-_KEYWORDS = re.compile(r"(?:本文)?关键[词字](?:[：:].+)?")
+_KEYWORDS = re.compile(r"关键[词字](?P<words>[：:].+)?")
 _LONGEST_KEYWORDS = 20
 _PLAYER = ("退出全屏",)
 _CARD = ("，赞",)
@@ -49,8 +49,8 @@ def ornaments(reading: Reading) -> Tags:
 def _keywords(reading: Reading) -> dict[int, Tag]:
     """``关键词：渡口、夜航`` at the head, or 关键词 alone and the words below it."""
     for line in reading.first_open_lines(_HEAD):
-        if _KEYWORDS.fullmatch(line.text):
-            below = reading.open_among((line.index + 1,)) if line.text[-1] in "词字" else []
+        if found := _KEYWORDS.fullmatch(line.text):
+            below = [] if found["words"] else reading.open_among((line.index + 1,))
             words = [line, *(one for one in below if len(one.text) <= _LONGEST_KEYWORDS)]
             return {one.index: Tag(Role.FURNITURE, "ornaments.keywords") for one in words}
     return {}

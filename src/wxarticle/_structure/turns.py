@@ -94,7 +94,7 @@ def _recurring(candidates: Sequence[Label], introduced: Speakers) -> list[Label]
 def _are_several(key: str, speakers: Speakers) -> bool:
     """``李雷和韩梅梅：`` say it together."""
     rest = key
-    for speaker in speakers:
+    for speaker in sorted(speakers, key=lambda name: (-len(name), name)):
         rest = rest.replace(speaker, "")
     return rest in ("", "和", "与")
 

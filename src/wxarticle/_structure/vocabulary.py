@@ -323,7 +323,7 @@ NOT_SPEAKERS = _phrases(
 )
 """What the names of fields end with, and of what a story puts before speech: ``李雷道：``."""
 NOT_SPEAKERS_ALONE = re.compile(
-    r"\W*\d+(?:\.\d+)*\W*$|(?:图|表|注|按|编者按|原文|译文|正文|段子|笑话|答案解析|文|编|译|ps|p\.s\.|数据)\d*$|以下", re.IGNORECASE
+    r"\W*\d+(?:\.\d+)*\W*$|(?:图|表|注|按|编者按|原文|译文|正文|答案解析|文|编|译|ps|p\.s\.|数据)\d*$|以下", re.IGNORECASE
 )
 INTERVIEW = re.compile(
     r"对话|专访|访谈|采访|对谈|问答|Q\s?[&＆]\s?A|FAQ|答疑|实录|答记者问|圆桌|[一二三四五六七八九十\d]\s?问\b|常见问题|解答|提问|回应",

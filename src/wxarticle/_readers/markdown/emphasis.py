@@ -34,7 +34,7 @@ class Delimiters(NamedTuple):
     literal: dict[int, str]
 
 
-def resolve(text: str, spans: Sequence[Span] = ()) -> Delimiters:
+def resolve(text: str, spans: Sequence[Span]) -> Delimiters:
     """Pair the masked delimiters of one paragraph; what stays alone is noise, unless it can only be text.
 
     Args:
